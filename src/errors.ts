@@ -1,0 +1,107 @@
+import type { Notice, Where } from './types.js'
+
+/** What a code means for the process: 1 a check failed, 2 could not. Warnings do not change the exit code. */
+type Severity = 'warning' | 1 | 2
+
+interface CodeInfo {
+  readonly severity: Severity
+  /** English prose with `{args}`; Chinese stands in `cli/messages.zh.json` under the same code. */
+  readonly message: string
+  /** What to do about it. */
+  readonly hint?: string
+}
+
+/** Every error and warning kanfa can give. Code is data, prose is made at the edge by `renderNotice`. */
+export const CODES = {
+  // could not: the call
+  usage: { severity: 2, message: '{detail}', hint: 'kanfa --help lists the commands and options' },
+  'unknown-column': { severity: 2, message: 'no column "{column}"', hint: 'columns are: {columns}' },
+  'bad-map': { severity: 2, message: '--map: {detail}', hint: 'write it as text=评论内容,author=昵称' },
+  // could not: input
+  'not-found': { severity: 2, message: 'no such file or folder', hint: 'check the spelling; quote names with spaces' },
+  unreadable: { severity: 2, message: 'cannot be read: {detail}' },
+  'no-pages': { severity: 2, message: 'no readable pages in this folder', hint: 'endings looked for: {endings}' },
+  empty: { severity: 2, message: 'the file is empty' },
+  binary: {
+    severity: 2,
+    message: 'not a text or web page: the file is {type}',
+    hint: 'save the page itself as HTML, MHTML or text',
+  },
+  undecodable: {
+    severity: 2,
+    message: 'not valid {encoding} at byte {byte}',
+    hint: 'name the right encoding with --encoding (gb18030, big5, utf-8, utf-16le)',
+  },
+  'unknown-encoding': {
+    severity: 2,
+    message: 'unknown encoding "{encoding}"',
+    hint: 'for example utf-8, gb18030, gbk, big5, utf-16le',
+  },
+  'no-comments-known': {
+    severity: 2,
+    message: 'this is a {reader} page, but no comments could be found in it',
+    hint: 'comments are often loaded later: scroll to them before saving, or save as MHTML',
+  },
+  'bad-row': { severity: 2, message: '{detail}', hint: 'correct the row, or leave it out' },
+  'no-text-column': {
+    severity: 2,
+    message: 'no column holds the comments; columns are: {columns}',
+    hint: 'name it with --map text=COLUMN',
+  },
+  // could not: data and tools
+  'bad-lexicon': { severity: 2, message: '{detail}\n  {excerpt}', hint: '{fix}' },
+  'no-segmenter': {
+    severity: 2,
+    message: 'no jieba engine could be loaded: {detail}',
+    hint: 'run npm install again; --engine chooses between nodejieba and node-rs',
+  },
+  'bad-output': { severity: 2, message: 'cannot be written: {detail}' },
+  // warnings
+  'no-comments': {
+    severity: 'warning',
+    message: 'no comments found, and the layout is not a known one',
+    hint: 'a table needs a "text" column; a page needs its comments saved with it',
+  },
+  'says-none': { severity: 'warning', message: 'the page itself says that it has no comments: "{words}"' },
+  guessed: { severity: 'warning', message: 'unknown layout: {comments} comments found by guessing; look them over' },
+  'encoding-lie': { severity: 'warning', message: 'declares {declared} but reads as {encoding}' },
+  'replaced-bytes': { severity: 'warning', message: '{count} bytes are not valid {encoding} and were replaced' },
+  'rows-skipped': {
+    severity: 'warning',
+    message: '{count} rows could not be read and were left out, the first at line {line}',
+  },
+  truncated: { severity: 'warning', message: 'the file ends in the middle of {what}' },
+  'engine-fallback': {
+    severity: 'warning',
+    message: 'nodejieba could not be loaded, @node-rs/jieba is used: {detail}',
+  },
+} as const satisfies Record<string, CodeInfo>
+
+export type ErrorCode = keyof typeof CODES
+
+/**
+ * The only error kanfa throws on purpose: a code, where it happened, and the arguments of its message.
+ * `message` is the English line without its place; the command line renders it again in the user's language.
+ */
+export class KanfaError extends Error implements Notice {
+  override readonly name = 'KanfaError'
+  constructor(
+    readonly code: ErrorCode,
+    readonly args: Readonly<Record<string, string | number>> = {},
+    readonly where?: Where,
+    options?: ErrorOptions,
+  ) {
+    super(fill(CODES[code].message, args), options)
+  }
+}
+
+/** 1 or 2 for an error: a thing that is not a KanfaError is a bug and gives 2. */
+export function exitCodeOf(error: unknown): 1 | 2 {
+  const info: CodeInfo | undefined = error instanceof KanfaError ? CODES[error.code] : undefined
+  return info?.severity === 1 ? 1 : 2
+}
+
+/** Replaces `{name}` in a template by the argument of that name; an argument that is missing stays as `{name}`. */
+export function fill(template: string, args: Readonly<Record<string, string | number>> = {}): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in args ? String(args[name]) : whole))
+}
