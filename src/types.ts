@@ -231,3 +231,19 @@ export interface Notice {
   readonly where?: Where
   readonly args?: Readonly<Record<string, string | number>>
 }
+
+// ── rows ─────────────────────────────────────────────────────────────────────
+
+/** One comment on its way to a row: read only (`parse`), or scored too (`analyze`). */
+export type RowComment = Comment | ScoredComment
+
+/**
+ * What the pipeline gives, in order: for each page its head, its comments, its end; at last the end of all.
+ * Notices (warnings, and failures of single pages) come where they happen. Every output format renders this stream.
+ */
+export type ReportEvent =
+  | { readonly type: 'page'; readonly page: Page }
+  | { readonly type: 'comment'; readonly page: Page; readonly comment: RowComment }
+  | { readonly type: 'page-end'; readonly page: Page; readonly comments: number; readonly summary?: Summary }
+  | { readonly type: 'notice'; readonly notice: Notice }
+  | { readonly type: 'end'; readonly pages: number; readonly failed: number; readonly summary?: Summary }
