@@ -1,0 +1,42 @@
+import type { Clause, Token } from '../types.js'
+
+/** Folded marks that end a clause; those of `SENTENCE_END` end a sentence too. A blank does the work of a comma in comments. */
+const CLAUSE_END = new Set([',', ';', ':', '~', ...'.!?。…\n'])
+const SENTENCE_END = new Set('.!?。…\n')
+
+/** Groups tokens into clauses, each with the run of marks that closes it. Clauses tile the tokens. */
+export function splitClauses(tokens: readonly Token[]): Clause[] {
+  const clauses: Clause[] = []
+  let from = 0
+  for (let i = 0; i < tokens.length; i++) {
+    if (!closesClause(tokens[i]!)) continue
+    let to = i + 1
+    while (to < tokens.length && closesClause(tokens[to]!)) to++
+    clauses.push(makeClause(tokens, from, i, to))
+    from = to
+    i = to - 1
+  }
+  if (from < tokens.length) clauses.push(makeClause(tokens, from, tokens.length, tokens.length))
+  return clauses
+}
+
+/** True when the clause's marks end a sentence, so that what follows is another thought. */
+export function endsSentence(clause: Clause): boolean {
+  for (const mark of clause.mark) if (SENTENCE_END.has(mark)) return true
+  return false
+}
+
+function closesClause(token: Token): boolean {
+  return token.kind === 'space' || (token.kind === 'mark' && CLAUSE_END.has(token.text))
+}
+
+function makeClause(tokens: readonly Token[], from: number, markFrom: number, to: number): Clause {
+  const members = tokens.slice(from, to)
+  const marks = tokens.slice(markFrom, to)
+  return {
+    tokens: members,
+    mark: marks.map((token) => token.text).join(''),
+    start: members[0]!.start,
+    end: members[members.length - 1]!.end,
+  }
+}

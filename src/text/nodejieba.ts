@@ -1,0 +1,15 @@
+import { createRequire } from 'node:module'
+import type { Segmenter, SegmenterData } from './segmenter.js'
+
+type NodeJieba = typeof import('nodejieba')
+
+/**
+ * Loads nodejieba (optional native dependency; the only file that does). Throws what its loader throws when the native part is missing.
+ * `insertWord` changes the whole process: a second segmenter with other words knows the first one's too.
+ */
+export function loadNodejieba({ dictionary, placeholder, words }: SegmenterData): Segmenter {
+  const jieba = createRequire(import.meta.url)('nodejieba') as NodeJieba
+  jieba.load({ dict: dictionary, userDict: placeholder, idfDict: placeholder, stopWordDict: placeholder })
+  for (const word of words) jieba.insertWord(word)
+  return { engine: 'nodejieba', cut: (text) => jieba.cut(text) }
+}

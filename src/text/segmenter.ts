@@ -1,0 +1,20 @@
+/** The engines that can cut Chinese into words. */
+export const ENGINES = ['nodejieba', 'node-rs'] as const
+export type Engine = (typeof ENGINES)[number]
+
+/** A loaded jieba. One a process is enough: the engines' dictionaries are large. */
+export interface Segmenter {
+  readonly engine: Engine
+  /** Words that tile the text: joined they are the text again. Maximum probability over the dictionary, no HMM, so that both engines agree. */
+  readonly cut: (text: string) => readonly string[]
+}
+
+/** What an engine is loaded with. */
+export interface SegmenterData {
+  /** Path of the dictionary, lines `word frequency tag`. */
+  readonly dictionary: string
+  /** Path of a file with at least one line `word number`; nodejieba insists on IDF and stop words though kanfa uses neither. */
+  readonly placeholder: string
+  /** Words of the lexicons that are not in the dictionary file: the segmenter must know a term for it to match. */
+  readonly words: readonly string[]
+}
