@@ -21,6 +21,11 @@ export const CODES = {
   'not-found': { severity: 2, message: 'no such file or folder', hint: 'check the spelling; quote names with spaces' },
   unreadable: { severity: 2, message: 'cannot be read: {detail}' },
   'no-pages': { severity: 2, message: 'no readable pages in this folder', hint: 'endings looked for: {endings}' },
+  'linked-folder': {
+    severity: 'warning',
+    message: 'a link to a folder is not followed',
+    hint: 'name the folder itself as an input',
+  },
   empty: { severity: 2, message: 'the file is empty' },
   binary: {
     severity: 2,

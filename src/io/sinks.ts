@@ -1,0 +1,109 @@
+import { createWriteStream, renameSync, rmSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { KanfaError } from '../errors.js'
+
+/** Where results go. `write` waits when the reader is slow; after `finish` all is there, after `abandon` nothing is. */
+export interface Sink {
+  /** False when nobody reads any more (a closed pipe, `| head`): stop, it is a normal end. */
+  readonly write: (text: string) => Promise<boolean>
+  readonly finish: () => Promise<void>
+  readonly abandon: () => void
+}
+
+/** A file that appears whole or not at all: it is written beside its place and renamed. Throws `bad-output`. */
+export async function openFileSink(path: string): Promise<Sink> {
+  const there = await stat(path).catch(() => undefined)
+  if (there?.isDirectory()) throw new KanfaError('bad-output', { detail: 'it is a folder' }, { file: path })
+  // a device or a named pipe is written to, not replaced
+  const aside = there && !there.isFile() ? path : join(dirname(path), `.${basename(path)}.${process.pid}.part`)
+  const stream = createWriteStream(aside)
+  const sink = streamSink(stream)
+  const abandon = () => {
+    process.off('exit', abandon)
+    stream.destroy()
+    if (aside !== path) rmSync(aside, { force: true })
+  }
+  process.on('exit', abandon)
+  return {
+    write: (text) => sink.write(text).catch((error) => Promise.reject(notWritten(error, path))),
+    finish: async () => {
+      try {
+        await sink.finish()
+        if (aside !== path) renameSync(aside, path)
+      } catch (error) {
+        throw notWritten(error, path)
+      } finally {
+        abandon()
+      }
+    },
+    abandon,
+  }
+}
+
+/** Standard output or another stream that stays open after us. */
+export function openPipeSink(stream: Writable): Sink {
+  const sink = streamSink(stream)
+  return { write: sink.write, finish: sink.drain, abandon: () => {} }
+}
+
+/** Characters gathered before they are handed on: many small writes to a pipe are slow. */
+const BATCH = 1 << 16
+
+function streamSink(stream: Writable) {
+  let waiting: string[] = []
+  let size = 0
+  let failure: NodeJS.ErrnoException | undefined
+  stream.on('error', (error) => {
+    failure ??= error
+  })
+
+  const drain = async () => {
+    const text = waiting.join('')
+    waiting = []
+    size = 0
+    if (text !== '') await send(stream, text)
+    if (failure && failure.code !== 'EPIPE') throw failure
+  }
+  return {
+    drain,
+    write: async (text: string): Promise<boolean> => {
+      waiting.push(text)
+      size += text.length
+      if (size >= BATCH) await drain()
+      return failure === undefined
+    },
+    finish: async () => {
+      await drain()
+      stream.end()
+      await finished(stream)
+    },
+  }
+}
+
+/** Resolves when the text has been handed to the system, or cannot be any more; the stream's error event tells which. */
+function send(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write(text, () => resolve())
+  })
+}
+
+function notWritten(error: unknown, file: string): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  return code === undefined || syscall === undefined
+    ? error
+    : new KanfaError('bad-output', { detail: REASONS[code] ?? code }, { file }, { cause: error })
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of the disk is used up',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'it is a folder',
+}

@@ -1,0 +1,99 @@
+import { createReadStream, type Dirent } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { KanfaError } from '../errors.js'
+import type { Source } from '../types.js'
+import { unreadable } from './unreadable.js'
+
+/** Endings a folder is searched for. A file named by the user is read whatever its ending. */
+export const ENDINGS = [
+  ...['.html', '.htm', '.xhtml', '.shtml', '.mhtml', '.mht', '.txt', '.text', '.md', '.markdown'],
+  ...['.csv', '.tsv', '.json', '.jsonl', '.ndjson'],
+]
+const PAGE_ENDINGS = new Set(['.html', '.htm', '.xhtml', '.shtml'])
+/** The folder a browser saves beside 「页面.html」, in the languages of the browsers. */
+const COMPANION = /^(.*?)(_files|\.files|_文件|-Dateien)$/
+
+/**
+ * The sources the user's inputs stand for, in their order; files of a folder in the order of their paths' code units, so
+ * that no locale changes it. An input that cannot be read comes as its error in its place, and the others still come.
+ * `-` is standard input.
+ */
+export async function* findSources(inputs: readonly string[], stdin: Readable): AsyncGenerator<Source | KanfaError> {
+  for (const input of inputs) {
+    try {
+      if (input === '-') yield { name: '-', ending: '', open: () => stdin }
+      else if ((await stat(input)).isDirectory()) yield* sourcesInFolder(input)
+      else yield await fileSource(input)
+    } catch (error) {
+      yield unreadable(error, input)
+    }
+  }
+}
+
+async function* sourcesInFolder(folder: string): AsyncGenerator<Source | KanfaError> {
+  let any = false
+  for await (const source of walk(folder)) {
+    any = true
+    yield source
+  }
+  if (!any) yield new KanfaError('no-pages', { endings: ENDINGS.join(' ') }, { file: folder })
+}
+
+async function* walk(folder: string): AsyncGenerator<Source | KanfaError> {
+  const children = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const pages = new Set(children.filter(isPage).map((child) => child.name.slice(0, -extname(child.name).length)))
+  for (const child of children) {
+    const path = join(folder, child.name)
+    try {
+      if (await isFolder(child, path)) {
+        // the pictures and frames of a saved page are read with the page
+        if (!pages.has(COMPANION.exec(child.name)?.[1] ?? '')) yield* walk(path)
+      } else if (ENDINGS.includes(extname(child.name).toLowerCase())) yield await fileSource(path)
+    } catch (error) {
+      yield unreadable(error, path)
+    }
+  }
+}
+
+function isPage(child: Dirent): boolean {
+  return PAGE_ENDINGS.has(extname(child.name).toLowerCase())
+}
+
+/** Follows a link to a file but not to a folder: a loop of links would never end. */
+async function isFolder(child: Dirent, path: string): Promise<boolean> {
+  if (!child.isSymbolicLink()) return child.isDirectory()
+  if ((await stat(path)).isDirectory()) throw new KanfaError('linked-folder', {}, { file: path })
+  return false
+}
+
+async function fileSource(path: string): Promise<Source> {
+  const ending = extname(path).toLowerCase()
+  const { size } = await stat(path)
+  const frames = PAGE_ENDINGS.has(ending) ? await findFrames(path.slice(0, -ending.length)) : []
+  return { name: path, ending, size, open: () => openFile(path), ...(frames.length > 0 && { frames }) }
+}
+
+async function* openFile(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: 1 << 18 })
+  } catch (error) {
+    throw unreadable(error, path)
+  }
+}
+
+/** Web pages in the folder a browser saved beside `stem.html`: frames in which comment engines live. */
+async function findFrames(stem: string): Promise<Source[]> {
+  const frames: Source[] = []
+  for (const suffix of ['_files', '.files', '_文件', '-Dateien']) {
+    const folder = stem + suffix
+    const names = await readdir(folder).catch(() => [])
+    for (const name of names.sort()) {
+      const path = join(folder, name)
+      const ending = extname(name).toLowerCase()
+      if (PAGE_ENDINGS.has(ending)) frames.push({ name: path, ending, open: () => openFile(path) })
+    }
+  }
+  return frames
+}

@@ -1,0 +1,20 @@
+import { KanfaError } from '../errors.js'
+
+/** Says in kanfa's words what the file system said of a path. Passes on what is a KanfaError already. */
+export function unreadable(error: unknown, file: string): KanfaError {
+  if (error instanceof KanfaError) return error
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new KanfaError('not-found', {}, { file })
+  if (code === undefined) throw error
+  return new KanfaError('unreadable', { detail: REASONS[code] ?? code }, { file }, { cause: error })
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links go round in a circle',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'its name is too long',
+  EIO: 'the disk gave an error',
+}
