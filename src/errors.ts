@@ -16,7 +16,7 @@ export const CODES = {
   // could not: the call
   usage: { severity: 2, message: '{detail}', hint: 'kanfa --help lists the commands and options' },
   'unknown-column': { severity: 2, message: 'no column "{column}"', hint: 'columns are: {columns}' },
-  'bad-map': { severity: 2, message: '--map: {detail}', hint: 'write it as text=评论内容,author=昵称' },
+  'bad-map': { severity: 2, message: '--map: {detail}', hint: 'write it as text=COLUMN,author=COLUMN' },
   // could not: input
   'not-found': { severity: 2, message: 'no such file or folder', hint: 'check the spelling; quote names with spaces' },
   unreadable: { severity: 2, message: 'cannot be read: {detail}' },

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { KanfaError } from '../errors.js'
 import type { Source } from '../types.js'
+import COMPANION_SUFFIXES from './companion-suffixes.json' with { type: 'json' }
 import { unreadable } from './unreadable.js'
 
 /** Endings a folder is searched for. A file named by the user is read whatever its ending. */
@@ -12,8 +13,6 @@ export const ENDINGS = [
   ...['.csv', '.tsv', '.json', '.jsonl', '.ndjson'],
 ]
 const PAGE_ENDINGS = new Set(['.html', '.htm', '.xhtml', '.shtml'])
-/** The folder a browser saves beside 「页面.html」, in the languages of the browsers. */
-const COMPANION = /^(.*?)(_files|\.files|_文件|-Dateien)$/
 
 /**
  * The sources the user's inputs stand for, in their order; files of a folder in the order of their paths' code units, so
@@ -49,12 +48,17 @@ async function* walk(folder: string): AsyncGenerator<Source | KanfaError> {
     try {
       if (await isFolder(child, path)) {
         // the pictures and frames of a saved page are read with the page
-        if (!pages.has(COMPANION.exec(child.name)?.[1] ?? '')) yield* walk(path)
+        if (!isCompanion(child.name, pages)) yield* walk(path)
       } else if (ENDINGS.includes(extname(child.name).toLowerCase())) yield await fileSource(path)
     } catch (error) {
       yield unreadable(error, path)
     }
   }
+}
+
+/** True for the folder that a browser saved beside one of the pages: 「页面_files」 beside 「页面.html」. */
+function isCompanion(folder: string, pages: ReadonlySet<string>): boolean {
+  return COMPANION_SUFFIXES.some((suffix) => folder.endsWith(suffix) && pages.has(folder.slice(0, -suffix.length)))
 }
 
 function isPage(child: Dirent): boolean {
@@ -86,7 +90,7 @@ async function* openFile(path: string): AsyncGenerator<Uint8Array> {
 /** Web pages in the folder a browser saved beside `stem.html`: frames in which comment engines live. */
 async function findFrames(stem: string): Promise<Source[]> {
   const frames: Source[] = []
-  for (const suffix of ['_files', '.files', '_文件', '-Dateien']) {
+  for (const suffix of COMPANION_SUFFIXES) {
     const folder = stem + suffix
     const names = await readdir(folder).catch(() => [])
     for (const name of names.sort()) {

@@ -1,0 +1,73 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { DICTIONARIES } from '../io/dictionary.js'
+import { FORMATS } from '../output/formats.js'
+import { ENGINES } from '../text/segmenter.js'
+import { STANCES } from '../types.js'
+import { LANGUAGES } from './terminal.js'
+
+/** The options commands share, by the name under which `help.*.json` describes them. */
+const FLAGS = {
+  format: { flags: '-f, --format <name>', choices: FORMATS },
+  output: { flags: '-o, --output <file>' },
+  columns: { flags: '--columns <names>', parse: splitNames },
+  sort: { flags: '--sort <column>' },
+  stance: { flags: '--stance <names>', parse: splitStances },
+  summary: { flags: '--summary' },
+  lexicon: { flags: '--lexicon <path>', parse: gather },
+  encoding: { flags: '--encoding <name>' },
+  engine: { flags: '--engine <name>', choices: ENGINES },
+  dictionary: { flags: '--dictionary <size>', choices: DICTIONARIES },
+  lang: { flags: '--lang <code>', choices: LANGUAGES },
+  'no-color': { flags: '--no-color' },
+  excel: { flags: '--excel' },
+  'no-escape': { flags: '--no-escape' },
+  now: { flags: '--now <time>', parse: parseIsoTime },
+  map: { flags: '--map <pairs>', parse: splitPairs },
+} as const satisfies Record<
+  string,
+  { flags: string; choices?: readonly string[]; parse?: (value: string, before: never) => unknown }
+>
+
+export type OptionName = keyof typeof FLAGS
+
+/** An option, made anew for the command that owns it. */
+export function makeOption(name: OptionName, description: string): Option {
+  const { flags, ...rest } = FLAGS[name]
+  const option = new Option(flags, description)
+  if ('choices' in rest) option.choices(rest.choices)
+  if ('parse' in rest) option.argParser(rest.parse as (value: string, before: unknown) => unknown)
+  return option
+}
+
+function splitNames(value: string): string[] {
+  return value
+    .split(/[,，]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+function splitStances(value: string): string[] {
+  const names = splitNames(value)
+  const wrong = names.find((name) => !(STANCES as readonly string[]).includes(name))
+  if (wrong !== undefined) throw new InvalidArgumentError(`"${wrong}" is none of ${STANCES.join(', ')}.`)
+  return names
+}
+
+function splitPairs(value: string): Record<string, string> {
+  const pairs = splitNames(value).map((pair) => {
+    const at = pair.indexOf('=')
+    if (at < 1) throw new InvalidArgumentError(`"${pair}" is not NAME=COLUMN.`)
+    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const
+  })
+  return Object.fromEntries(pairs)
+}
+
+function gather(value: string, before: readonly string[] = []): string[] {
+  return [...before, value]
+}
+
+function parseIsoTime(value: string): string {
+  if (Number.isNaN(Date.parse(value)))
+    throw new InvalidArgumentError('It is not an ISO 8601 time, for example 2024-05-01T12:00.')
+  return value
+}

@@ -1,0 +1,56 @@
+import { Command } from 'commander'
+import packageJson from '../../package.json' with { type: 'json' }
+import english from './help.en.json' with { type: 'json' }
+import chinese from './help.zh.json' with { type: 'json' }
+import { makeOption, type OptionName } from './options.js'
+import { languageOf, type Terminal } from './terminal.js'
+
+/** What a command's module exports: its work, which gives the exit code. */
+export type Run<Options> = (inputs: string[], options: Options, terminal: Terminal) => Promise<number>
+
+const READING: readonly OptionName[] = ['format', 'output', 'columns', 'sort', 'encoding', 'map', 'now']
+const JUDGING: readonly OptionName[] = ['lexicon', 'engine', 'dictionary']
+const LOOKS: readonly OptionName[] = ['lang', 'no-color', 'excel', 'no-escape']
+
+/** The commands with their options and help. Their modules are loaded when they are called. `finish` is told a command's exit code. */
+export function buildProgram(terminal: Terminal, finish: (exitCode: number) => void): Command {
+  const help = languageOf(terminal) === 'zh' ? chinese : english
+  const program = new Command('kanfa')
+    .description(help.description)
+    .version(packageJson.version)
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+    .exitOverride()
+    .addHelpText('after', `${examplesText(help.examples)}\n\n${help.after}`)
+
+  command('analyze', [...READING, 'stance', 'summary', ...JUDGING, ...LOOKS], { isDefault: true })
+    .argument('[input...]', help.inputs)
+    .action(async (inputs, options) => finish(await (await import('./analyze.js')).analyze(inputs, options, terminal)))
+
+  command('parse', [...READING, ...LOOKS])
+    .argument('[input...]', help.inputs)
+    .action(async (inputs, options) => finish(await (await import('./parse.js')).parse(inputs, options, terminal)))
+
+  command('explain', [...JUDGING, 'lang', 'no-color'])
+    .argument('<text>', help.commands.explain.argument)
+    .action(async (text, options) => finish(await (await import('./explain.js')).explain([text], options, terminal)))
+
+  command('completion', [])
+    .argument('<shell>', help.commands.completion.argument)
+    .action(async (shell) => finish(await (await import('./completion.js')).completion(shell, program, terminal)))
+
+  return program
+
+  function command(name: keyof typeof help.commands, options: readonly OptionName[], flags = {}): Command {
+    const { summary, examples } = help.commands[name]
+    const made = program.command(name, flags).description(summary).addHelpText('after', examplesText(examples))
+    for (const option of options) made.addOption(makeOption(option, help.options[option]))
+    return made
+  }
+
+  function examplesText(examples: readonly (readonly string[])[]): string {
+    return `\n${help.examplesHeading}\n${examples.map(([line, what]) => `  ${line}\n      ${what}`).join('\n')}`
+  }
+}

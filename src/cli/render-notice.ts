@@ -1,0 +1,35 @@
+import { CODES, type ErrorCode, fill } from '../errors.js'
+import type { Notice } from '../types.js'
+import chinese from './messages.zh.json' with { type: 'json' }
+import type { Language } from './terminal.js'
+
+interface Prose {
+  readonly message: string
+  readonly hint?: string
+}
+
+/**
+ * A notice as a person reads it: `file:line:column: message`, then the hint on a line of its own.
+ * Control characters of names and excerpts are shown, not obeyed.
+ */
+export function renderNotice(notice: Notice, language: Language): string {
+  const prose = proseOf(notice.code, language)
+  const { file, line, column } = notice.where ?? {}
+  const place = [file, line, column].filter((part) => part !== undefined).join(':')
+  const head = place === '' ? 'kanfa' : place
+  const lines = [`${head}: ${fill(prose.message, notice.args)}`]
+  const hint = prose.hint && fill(prose.hint, notice.args)
+  if (hint) lines.push(`  ${HINT[language]}${hint}`)
+  return `${lines.join('\n').replace(/[^\P{C}\n]/gu, show)}\n`
+}
+
+const HINT = { en: 'hint: ', zh: '提示：' } as const
+
+function proseOf(code: string, language: Language): Prose {
+  const english: Prose = CODES[code as ErrorCode] ?? { message: code }
+  return language === 'zh' ? ((chinese as Record<string, Prose>)[code] ?? english) : english
+}
+
+function show(character: string): string {
+  return `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`
+}

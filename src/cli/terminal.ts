@@ -1,0 +1,33 @@
+import type { Readable, Writable } from 'node:stream'
+
+/** What a command knows of the world around it. `process` is one; tests give their own. */
+export interface Terminal {
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stderr: Writable & { readonly isTTY?: boolean }
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Width of a table that does not go to a window. */
+const PIPE_WIDTH = 100
+
+/** Columns of the window; `COLUMNS` where there is none. */
+export function widthOf({ stdout, env }: Terminal): number {
+  return stdout.columns ?? (Number(env.COLUMNS) || PIPE_WIDTH)
+}
+
+/** `zh` where the environment speaks Chinese (LC_ALL, LC_MESSAGES, LANG, in the order POSIX gives them), else `en`. */
+export function languageOf({ env }: Terminal): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
+  return /^zh/i.test(locale) ? 'zh' : 'en'
+}
+
+export const LANGUAGES = ['zh', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Whether colour may be used on standard output: a window, no `NO_COLOR` (no-color.org); `FORCE_COLOR` overrides both. */
+export function mayColour({ stdout, env }: Terminal): boolean {
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0'
+  if (env.NO_COLOR || env.TERM === 'dumb') return false
+  return stdout.isTTY === true
+}
