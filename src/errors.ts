@@ -15,7 +15,7 @@ interface CodeInfo {
 export const CODES = {
   // could not: the call
   usage: { severity: 2, message: '{detail}', hint: 'kanfa --help lists the commands and options' },
-  'unknown-column': { severity: 2, message: 'no column "{column}"', hint: 'columns are: {columns}' },
+  'unknown-column': { severity: 2, message: 'no column "{column}"{suggestion}', hint: 'columns are: {columns}' },
   'bad-map': { severity: 2, message: '--map: {detail}', hint: 'write it as text=COLUMN,author=COLUMN' },
   // could not: input
   'not-found': { severity: 2, message: 'no such file or folder', hint: 'check the spelling; quote names with spaces' },

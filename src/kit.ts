@@ -3,8 +3,8 @@ import { type Dictionary, dictionaryFiles } from './io/dictionary.js'
 import { readBundledFile, readBundledLexicons, readLexiconFiles } from './io/lexicon-files.js'
 import { mergeLexicons } from './lexicon/merge.js'
 import { parseLexicon } from './lexicon/parse.js'
+import type { Kit } from './pipeline.js'
 import { indexEntries } from './stance/entry-index.js'
-import type { Judge } from './stance/judge.js'
 import type { Scoring } from './stance/scoring.js'
 import { loadNodeRs } from './text/node-rs.js'
 import { loadNodejieba } from './text/nodejieba.js'
@@ -36,12 +36,13 @@ const WORD_KINDS: ReadonlySet<Entry['kind']> = new Set([
  * Loads the tools that judge a comment, the slow part of a start: lexicons, numbers, a segmenter. Once a process.
  * Throws `bad-lexicon`, `not-found`, `unreadable`, `no-segmenter`.
  */
-export function loadJudge({ lexicons = [], ...choice }: KitOptions = {}): Judge {
+export function loadKit({ lexicons = [], ...choice }: KitOptions = {}): Kit {
   const files = [...readBundledLexicons(), ...lexicons.flatMap(readLexiconFiles)]
   const entries = mergeLexicons(files.map(({ text, file }) => parseLexicon(text, file)))
   const words = entries.filter((entry) => WORD_KINDS.has(entry.kind)).map((entry) => entry.term)
   const scoring = JSON.parse(readBundledFile('scoring.json').text) as Scoring
-  return { segmenter: openSegmenter(choice, [...new Set(words)]), index: indexEntries(entries), scoring }
+  const judge = { segmenter: openSegmenter(choice, [...new Set(words)]), index: indexEntries(entries), scoring }
+  return { judge, stopWords: parseWordList(readBundledFile('stopwords.txt').text) }
 }
 
 /** Loads a jieba engine that knows `words`. Throws `no-segmenter` when the engine asked for, or every engine, fails to load. */
@@ -61,6 +62,11 @@ export function openSegmenter(
     onNotice?.({ code: 'engine-fallback', args: { detail: firstLine(error) } })
     return attempt(open['node-rs'])
   }
+}
+
+/** One word a line; blank lines and `#` comments are passed over. */
+function parseWordList(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#')))
 }
 
 function attempt(open: () => Segmenter): Segmenter {

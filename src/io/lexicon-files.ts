@@ -9,9 +9,6 @@ export interface TextFile {
   readonly text: string
 }
 
-/** Word lists beside the lexicons that weigh nothing. */
-const NOT_ENTRIES = new Set(['stopwords.tsv'])
-
 /** The lexicons kanfa comes with. */
 export function readBundledLexicons(): TextFile[] {
   return readLexiconFiles(join(packageFolder(), 'lexicons'))
@@ -21,7 +18,7 @@ export function readBundledLexicons(): TextFile[] {
 export function readLexiconFiles(path: string): TextFile[] {
   try {
     if (!statSync(path).isDirectory()) return [readText(path)]
-    const names = readdirSync(path).filter((name) => name.endsWith('.tsv') && !NOT_ENTRIES.has(name))
+    const names = readdirSync(path).filter((name) => name.endsWith('.tsv'))
     const learned = (name: string) => Number(name.startsWith('learned'))
     names.sort((a, b) => learned(a) - learned(b) || (a < b ? -1 : 1))
     return names.map((name) => readText(join(path, name)))

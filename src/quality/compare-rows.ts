@@ -45,12 +45,18 @@ interface Pair {
  * text changed, by id, then by author, each in page order; what has no partner is lost or new. Linear in the rows.
  * Differences come in the order of the golden, new comments last.
  */
-export function compareRows(golden: readonly PlacedRow[], current: readonly CurrentRow[], tolerance: number): Difference[] {
+export function compareRows(
+  golden: readonly PlacedRow[],
+  current: readonly CurrentRow[],
+  tolerance: number,
+): Difference[] {
   const { pairs, lost, fresh } = pairRows(golden, current)
-  const differences: Difference[] = [
+  const differences = [
     ...lost.map(({ row, line }) => ({ kind: 'lost', line, before: row }) as const),
-    ...pairs.flatMap((pair) => differencesOf(pair, tolerance)),
-    ...movedPairs(pairs).map(({ before, after }) => ({ kind: 'moved', line: before.line, before: before.row, after: after.row }) as const),
+    ...pairs.flatMap((pair) => [...differencesOf(pair, tolerance)]),
+    ...movedPairs(pairs).map(
+      ({ before, after }) => ({ kind: 'moved', line: before.line, before: before.row, after: after.row }) as const,
+    ),
   ].sort((a, b) => a.line - b.line)
   return [...differences, ...fresh.map(({ row }) => ({ kind: 'new', after: row }) as const)]
 }
@@ -83,7 +89,10 @@ function pairRows(golden: readonly PlacedRow[], current: readonly CurrentRow[]) 
   return { pairs: pairs.sort((a, b) => a.before.line - b.before.line), lost, fresh }
 }
 
-function groupByKey(rows: readonly CurrentRow[], key: (row: GoldenRow) => string | undefined): Map<string, CurrentRow[]> {
+function groupByKey(
+  rows: readonly CurrentRow[],
+  key: (row: GoldenRow) => string | undefined,
+): Map<string, CurrentRow[]> {
   const groups = new Map<string, CurrentRow[]>()
   // from the end, so that the first of equals is taken first by the cheap `pop`
   for (const each of rows.toReversed()) {

@@ -1,0 +1,22 @@
+import { loadKit } from '../kit.js'
+import { arrangeComments } from '../output/arrange.js'
+import { runPipeline } from '../pipeline.js'
+import type { Stance } from '../types.js'
+import { sourcesOf } from './inputs.js'
+import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
+import type { Run } from './program.js'
+import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
+import { type ReportOptions, writeReport } from './write-report.js'
+
+interface AnalyzeOptions extends ReportOptions, ReadingOptions, JudgingOptions {
+  readonly sort?: string
+  readonly stance?: readonly Stance[]
+}
+
+/** `kanfa [analyze] INPUT…`: every comment with its stance. */
+export const analyze: Run<AnalyzeOptions> = async (inputs, options, terminal) => {
+  const sources = sourcesOf(inputs, terminal)
+  const kit = loadKit(kitOptionsOf(options, terminal))
+  const events = runPipeline(sources, pageOptionsOf(options), kit)
+  return writeReport(arrangeComments(events, options), options, true, terminal)
+}

@@ -1,0 +1,33 @@
+import { loadKit } from '../kit.js'
+import { renderExplanation } from '../output/explain.js'
+import { judgeText } from '../stance/judge.js'
+import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
+import type { Run } from './program.js'
+import { languageOf, mayColour, type Terminal, widthOf } from './terminal.js'
+
+interface ExplainOptions extends JudgingOptions {
+  readonly color: boolean
+}
+
+/** `kanfa explain TEXT`: one comment's stance, from its characters to the probability. */
+export const explain: Run<ExplainOptions> = async ([argument = ''], options, terminal) => {
+  const text = argument === '-' ? await readAll(terminal) : argument
+  const { judge } = loadKit(kitOptionsOf(options, terminal))
+  const drawing = renderExplanation(
+    { text, ...judgeText(text, judge) },
+    {
+      language: options.lang ?? languageOf(terminal),
+      color: options.color && mayColour(terminal),
+      width: widthOf(terminal),
+    },
+  )
+  terminal.stdout.write(drawing)
+  return 0
+}
+
+async function readAll({ stdin }: Terminal): Promise<string> {
+  stdin.setEncoding('utf8')
+  let text = ''
+  for await (const chunk of stdin) text += chunk
+  return text.replace(/\r?\n$/, '')
+}

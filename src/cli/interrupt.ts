@@ -1,0 +1,22 @@
+import type { Terminal } from './terminal.js'
+
+/**
+ * On Ctrl-C (SIGINT) or SIGTERM: `cleanUp`, then the process ends by that very signal, as a shell expects.
+ * Gives a function that stops listening. Does nothing in a terminal that is not a process.
+ */
+export function onInterrupt(terminal: Terminal, cleanUp: () => void): () => void {
+  if (!('kill' in terminal)) return () => {}
+  const process = terminal as unknown as NodeJS.Process
+  const handlers = (['SIGINT', 'SIGTERM'] as const).map((signal) => {
+    const handle = () => {
+      cleanUp()
+      process.off(signal, handle)
+      process.kill(process.pid, signal)
+    }
+    process.once(signal, handle)
+    return () => process.off(signal, handle)
+  })
+  return () => {
+    for (const stop of handlers) stop()
+  }
+}

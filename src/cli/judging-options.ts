@@ -1,0 +1,23 @@
+import type { Dictionary } from '../io/dictionary.js'
+import type { KitOptions } from '../kit.js'
+import type { Engine } from '../text/segmenter.js'
+import { renderNotice } from './render-notice.js'
+import { type Language, languageOf, type Terminal } from './terminal.js'
+
+/** Options of every command that judges comments, as commander gives them. */
+export interface JudgingOptions {
+  readonly lexicon?: readonly string[]
+  readonly engine?: Engine
+  readonly dictionary?: Dictionary
+  readonly lang?: Language
+}
+
+/** What the kit is told. */
+export function kitOptionsOf({ lexicon, engine, dictionary, lang }: JudgingOptions, terminal: Terminal): KitOptions {
+  return {
+    lexicons: lexicon,
+    engine,
+    dictionary,
+    onNotice: (notice) => terminal.stderr.write(renderNotice(notice, lang ?? languageOf(terminal))),
+  }
+}

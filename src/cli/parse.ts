@@ -1,0 +1,16 @@
+import { arrangeComments } from '../output/arrange.js'
+import { runPipeline } from '../pipeline.js'
+import { sourcesOf } from './inputs.js'
+import type { Run } from './program.js'
+import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
+import { type ReportOptions, writeReport } from './write-report.js'
+
+interface ParseOptions extends ReportOptions, ReadingOptions {
+  readonly sort?: string
+}
+
+/** `kanfa parse INPUT…`: what kanfa reads on a page, without stances and without loading jieba. */
+export const parse: Run<ParseOptions> = async (inputs, options, terminal) => {
+  const events = runPipeline(sourcesOf(inputs, terminal), pageOptionsOf(options))
+  return writeReport(arrangeComments(events, options), options, false, terminal)
+}

@@ -1,0 +1,73 @@
+import { openFileSink, openPipeSink } from '../io/sinks.js'
+import { type Format, formatOfFile, loadRenderer } from '../output/formats.js'
+import type { RenderOptions } from '../output/renderer.js'
+import type { Notice, ReportEvent } from '../types.js'
+import { onInterrupt } from './interrupt.js'
+import { renderNotice } from './render-notice.js'
+import { type Language, languageOf, mayColour, type Terminal, widthOf } from './terminal.js'
+
+/** Options of every command that writes a report, as commander gives them. */
+export interface ReportOptions {
+  readonly format?: Format
+  readonly output?: string
+  readonly columns?: readonly string[]
+  readonly summary?: boolean
+  readonly lang?: Language
+  readonly color: boolean
+  readonly excel?: boolean
+  readonly escape: boolean
+}
+
+/**
+ * Renders the events in the format asked for and writes them to the file or to standard output; notices go to standard error
+ * as they come. Gives the exit code: 2 when an input failed. A reader that closes its pipe is a normal end.
+ */
+export async function writeReport(
+  events: AsyncIterable<ReportEvent>,
+  options: ReportOptions,
+  scored: boolean,
+  terminal: Terminal,
+): Promise<number> {
+  const language = options.lang ?? languageOf(terminal)
+  const format = options.format ?? (options.output ? formatOfFile(options.output) : 'table')
+  let failed = 0
+  const rows = withoutNotices(events, {
+    onNotice: (notice) => terminal.stderr.write(renderNotice(notice, language)),
+    onEnd: (count) => {
+      failed = count
+    },
+  })
+  const render = await loadRenderer(format)
+  const chunks = render(rows, {
+    ...options,
+    scored,
+    language,
+    width: widthOf(terminal),
+    color: options.color && !options.output && mayColour(terminal),
+  } satisfies RenderOptions)
+  const sink = options.output ? await openFileSink(options.output) : openPipeSink(terminal.stdout)
+  const stopListening = onInterrupt(terminal, sink.abandon)
+  try {
+    for await (const chunk of chunks) if (!(await sink.write(chunk))) break
+    await sink.finish()
+  } catch (error) {
+    sink.abandon()
+    throw error
+  } finally {
+    stopListening()
+  }
+  return failed > 0 ? 2 : 0
+}
+
+async function* withoutNotices(
+  events: AsyncIterable<ReportEvent>,
+  { onNotice, onEnd }: { onNotice: (notice: Notice) => void; onEnd: (failed: number) => void },
+): AsyncGenerator<ReportEvent> {
+  for await (const event of events) {
+    if (event.type === 'notice') onNotice(event.notice)
+    else {
+      if (event.type === 'end') onEnd(event.failed)
+      yield event
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { extname } from 'node:path'
+import type { Renderer } from './renderer.js'
+
+/** Every format, with the endings of files that have it and the module that renders it, loaded when it is used. */
+const TABLE = {
+  table: { endings: [], load: async () => (await import('./table.js')).renderTable },
+  csv: { endings: ['.csv'], load: async () => (await import('./csv.js')).renderCsv },
+  tsv: { endings: ['.tsv', '.tab'], load: async () => (await import('./csv.js')).renderTsv },
+  json: { endings: ['.json'], load: async () => (await import('./json.js')).renderJson },
+  ndjson: { endings: ['.ndjson', '.jsonl'], load: async () => (await import('./ndjson.js')).renderNdjson },
+  markdown: { endings: ['.md', '.markdown'], load: async () => (await import('./markdown.js')).renderMarkdown },
+} as const satisfies Record<string, { endings: readonly string[]; load: () => Promise<Renderer> }>
+
+export type Format = keyof typeof TABLE
+export const FORMATS = Object.keys(TABLE) as Format[]
+
+/** The format a file's ending asks for; `table` for an ending that says nothing. */
+export function formatOfFile(name: string): Format {
+  const ending = extname(name).toLowerCase()
+  return FORMATS.find((format) => (TABLE[format].endings as readonly string[]).includes(ending)) ?? 'table'
+}
+
+/** Loads what renders a format. */
+export function loadRenderer(format: Format): Promise<Renderer> {
+  return TABLE[format].load()
+}
