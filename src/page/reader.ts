@@ -6,6 +6,8 @@ export interface ReadOptions {
   readonly now?: string
   /** Columns of a table by our names (`text`, `author`, …), where their headings are not known ones. */
   readonly map?: Readonly<Record<string, string>>
+  /** Where the page was saved from, when its container says so (MHTML's `Content-Location`). */
+  readonly url?: string
 }
 
 /**

@@ -1,0 +1,144 @@
+import { KanfaError } from '../errors.js'
+import type { Notice } from '../types.js'
+import { chooseEncoding, type Encoding } from './choose-encoding.js'
+
+/** Text with the encoding its bytes were read in. `notices` of a stream is complete once its text is read to the end. */
+export interface Decoded<Text> {
+  readonly text: Text
+  readonly encoding: string
+  readonly notices: readonly Notice[]
+}
+
+/** Bytes a text can have: 2^29 − 24 UTF-16 units are the longest string of the engine. */
+const LONGEST = 2 ** 29 - 24
+
+/**
+ * Decodes a whole page. Bytes that are not valid are replaced and counted in a notice, and so are zeros, which are dropped.
+ *
+ * @throws KanfaError `unknown-encoding` for a stated label no decoder knows, `undecodable` when most of what is not ASCII is
+ *   invalid, `unreadable` above 512 MB
+ */
+export function decodeBytes(bytes: Uint8Array, stated?: string, header?: string): Decoded<string> {
+  if (bytes.length > LONGEST) throw new KanfaError('unreadable', { detail: 'a page of more than 512 MB' })
+  const encoding = chooseEncoding(bytes, stated, header)
+  const raw = new TextDecoder(encoding.name).decode(bytes)
+  const { text, replaced, foreign } = cleanText(raw, bytes, encoding.name)
+  if (replaced * 2 > foreign) refuse(bytes, encoding.name)
+  return {
+    text,
+    encoding: encoding.name,
+    notices: [...lieNotice(encoding), ...replacedNotice(replaced, encoding.name)],
+  }
+}
+
+/**
+ * Decodes a stream, a character cut by a chunk's end included. The encoding is chosen from `head`, the stream's first
+ * bytes, which `chunks` gives again.
+ */
+export function decodeStream(
+  head: Uint8Array,
+  chunks: AsyncIterable<Uint8Array>,
+  stated?: string,
+): Decoded<AsyncIterable<string>> {
+  const encoding = chooseEncoding(head, stated)
+  const sample = cleanText(new TextDecoder(encoding.name).decode(head, { stream: true }), head, encoding.name)
+  if (sample.replaced * 2 > sample.foreign) refuse(head, encoding.name)
+  const notices: Notice[] = [...lieNotice(encoding)]
+  return { text: decodeChunks(chunks, encoding.name, stated === undefined, notices), encoding: encoding.name, notices }
+}
+
+async function* decodeChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  name: string,
+  mayChange: boolean,
+  notices: Notice[],
+): AsyncGenerator<string> {
+  let encoding = name
+  // a head of ASCII alone says nothing: the first bytes that are not ASCII decide
+  let undecided = mayChange && name === 'utf-8'
+  let decoder = new TextDecoder(encoding)
+  let replaced = 0
+  for await (const chunk of chunks) {
+    if (undecided && chunk.some((byte) => byte >= 0x80)) {
+      undecided = false
+      encoding = chooseEncoding(chunk).name
+      decoder = new TextDecoder(encoding)
+    }
+    const clean = cleanText(decoder.decode(chunk, { stream: true }), chunk, encoding)
+    replaced += clean.replaced
+    if (clean.text !== '') yield clean.text
+  }
+  const clean = cleanText(decoder.decode(), new Uint8Array(), encoding)
+  if (clean.text !== '') yield clean.text
+  notices.push(...replacedNotice(replaced + clean.replaced, encoding))
+}
+
+/** Drops zeros and a byte order mark; counts what was replaced, and the characters that are not ASCII (`foreign`). */
+function cleanText(
+  raw: string,
+  bytes: Uint8Array,
+  encoding: string,
+): { text: string; replaced: number; foreign: number } {
+  let marks = 0
+  let zeros = 0
+  let foreign = 0
+  for (let i = 0; i < raw.length; i++) {
+    const code = raw.charCodeAt(i)
+    if (code === 0xfffd) marks++
+    else if (code === 0) zeros++
+    if (code >= 0x80) foreign++
+  }
+  // a replacement mark that the file itself holds is not ours
+  const own = marks === 0 ? 0 : Math.min(marks, countOwnMarks(bytes, encoding))
+  const text = zeros === 0 ? raw : raw.replaceAll('\0', '')
+  return {
+    text: text.startsWith('\ufeff') ? text.slice(1) : text,
+    replaced: marks - own + zeros,
+    foreign: foreign + zeros,
+  }
+}
+
+function countOwnMarks(bytes: Uint8Array, encoding: string): number {
+  const mark = encoding === 'utf-8' ? [0xef, 0xbf, 0xbd] : encoding === 'gb18030' ? [0x84, 0x31, 0xa4, 0x37] : undefined
+  if (!mark) return 0
+  let count = 0
+  for (let at = bytes.indexOf(mark[0]!); at >= 0; at = bytes.indexOf(mark[0]!, at + 1)) {
+    if (mark.every((byte, i) => bytes[at + i] === byte)) count++
+  }
+  return count
+}
+
+function lieNotice({ name, declaredWrongly }: Encoding): Notice[] {
+  if (declaredWrongly === undefined) return []
+  return [{ code: 'encoding-lie', args: { declared: declaredWrongly, encoding: name } }]
+}
+
+function replacedNotice(count: number, encoding: string): Notice[] {
+  return count === 0 ? [] : [{ code: 'replaced-bytes', args: { count, encoding } }]
+}
+
+function refuse(bytes: Uint8Array, encoding: string): never {
+  throw new KanfaError('undecodable', { encoding, byte: firstInvalidByte(bytes, encoding) })
+}
+
+/** 0-based offset after which a strict decoder stops: by blocks first, then byte by byte in the block. */
+function firstInvalidByte(bytes: Uint8Array, encoding: string): number {
+  const block = 4096
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  for (let at = 0; at < bytes.length; at += block) {
+    try {
+      decoder.decode(bytes.subarray(at, at + block), { stream: true })
+    } catch {
+      const fine = new TextDecoder(encoding, { fatal: true })
+      for (let i = at; i < at + block; i++) {
+        try {
+          fine.decode(bytes.subarray(i, i + 1), { stream: true })
+        } catch {
+          return i
+        }
+      }
+      return at
+    }
+  }
+  return bytes.length
+}

@@ -1,0 +1,53 @@
+import { KanfaError } from '../errors.js'
+import type { Source } from '../types.js'
+import { binaryType } from './binary-type.js'
+import { chooseEncoding } from './choose-encoding.js'
+import { type Decoded, decodeStream } from './decode.js'
+import { detectFormat, type Format } from './detect.js'
+import { numberComments } from './number-comments.js'
+import type { OpenPage, PageOptions, Understood } from './open-page.js'
+import { placeIn } from './place-in.js'
+import { openBytes, readBytes } from './read-bytes.js'
+import { readDocuments } from './read-documents.js'
+
+/**
+ * From bytes to comments: looks at the head, tells the format, decodes, and asks the family of readers that knows it.
+ * A page has one source; the frames saved beside it are read when the page itself shows no comments.
+ *
+ * @throws KanfaError with the source's name as its place: `empty`, `binary`, `undecodable`, `unknown-encoding`,
+ *   `unreadable`, `no-text-column`, `bad-map`, and `no-comments-known` for a known layout without comments that does not
+ *   itself say that it has none. Reading `comments` can throw what opening the source's bytes throws.
+ */
+export async function readPage(source: Source, options: PageOptions = {}): Promise<OpenPage> {
+  try {
+    const { head, chunks } = await openBytes(source.open())
+    if (head.length === 0) throw new KanfaError('empty')
+    const type = binaryType(head)
+    if (type !== undefined) throw new KanfaError('binary', { type })
+    const format = detectFormat(decodeHead(head, chooseEncoding(head, options.encoding).name), source.ending)
+    const understood =
+      format === 'table' || format === 'json'
+        ? await readRecords(format, decodeStream(head, chunks, options.encoding), options, source.ending)
+        : await readDocuments(format, await readBytes(chunks), source, options)
+    return await numberComments(understood, source, options)
+  } catch (error) {
+    throw placeIn(error, source.name)
+  }
+}
+
+function decodeHead(head: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(head, { stream: true }).replaceAll('\0', '')
+}
+
+async function readRecords(
+  format: Format,
+  { text, encoding, notices }: Decoded<AsyncIterable<string>>,
+  options: PageOptions,
+  ending: string,
+): Promise<Understood> {
+  const reading =
+    format === 'json'
+      ? await (await import('./records/read-json.js')).readJson(text, options)
+      : await (await import('./records/read-table.js')).readTable(text, options, ending)
+  return { reading, encoding, notices }
+}

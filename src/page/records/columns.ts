@@ -1,0 +1,58 @@
+import data from './columns.json' with { type: 'json' }
+
+/** What a record can say about a comment. `parent` is an id, `replyTo` a name, `quote` what is answered. */
+export const FIELDS = [
+  ...([
+    'text',
+    'author',
+    'time',
+    'likes',
+    'dislikes',
+    'region',
+    'id',
+    'parent',
+    'replyTo',
+    'floor',
+    'section',
+  ] as const),
+  ...(['byPoster', 'post', 'quote'] as const),
+]
+export type Field = (typeof FIELDS)[number]
+
+/** Known headings of a field, best first; `a.b` is a key within an object, or a heading that was flattened so. */
+export const SYNONYMS: Readonly<Record<Field, readonly string[]>> = mapFields((field) =>
+  data.fields[field].map(foldHeading),
+)
+
+const KNOWN = new Set(FIELDS.flatMap((field) => SYNONYMS[field]))
+const TEXTS = new Set(SYNONYMS.text)
+
+/** A heading without what writers vary: `createTime`, `create_time` and `Create Time` are one. Dots stay. */
+export function foldHeading(heading: string): string {
+  return heading
+    .slice(0, 100)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-:"'()[\]\ufeff]+/g, '')
+}
+
+/** How much a row looks like headings: whether one names a comment's text, and how many are known. */
+export function scoreHeadings(headings: readonly string[]): { readonly text: boolean; readonly known: number } {
+  const folded = headings.map(foldHeading)
+  return { text: folded.some((heading) => TEXTS.has(heading)), known: folded.filter((one) => KNOWN.has(one)).length }
+}
+
+/** One value for each field. */
+export function mapFields<Value>(value: (field: Field) => Value): Record<Field, Value> {
+  return Object.fromEntries(FIELDS.map((field) => [field, value(field)])) as Record<Field, Value>
+}
+
+/**
+ * Whether a value says what its field means. Only `source` is in doubt: it holds a place (`来自北京`) or the writer's
+ * client (`iPhone客户端`), and only known places are believed there.
+ */
+export function isMeant(field: Field, heading: string, value: string): boolean {
+  if (field !== 'region' || heading !== 'source') return true
+  const prefix = data.regionPrefixes.find((one) => value.startsWith(one)) ?? ''
+  return data.places.some((place) => value.startsWith(place, prefix.length))
+}

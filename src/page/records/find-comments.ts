@@ -1,0 +1,122 @@
+import type { FoundComment } from '../../types.js'
+import { mergeSections } from '../merge-sections.js'
+import type { AuthorsSeen } from './authors-seen.js'
+import { childPlaces, type Place } from './child-places.js'
+import { foldHeading } from './columns.js'
+import data from './columns.json' with { type: 'json' }
+import { isObject, type JsonObject, type ReadObject } from './object-values.js'
+import { recordComment, type Values } from './record-comment.js'
+
+const POST_MARKS = new Set(data.postMarks.map(foldHeading))
+const USER_IDS = data.userIds
+
+/** How a value of an export is read. */
+export interface FindOptions {
+  readonly read: ReadObject
+  readonly authors: AuthorsSeen
+  /** True for an element of the outermost list or a line of its own: then a text alone makes a comment. */
+  readonly listed: boolean
+}
+
+/**
+ * The comments in a parsed value, found by their shape: objects in lists that have a text and an author, a time or likes,
+ * however the lists are called and wherever they stand. Replies within a comment follow it and answer its author. An object
+ * with a title and a list of comments is a post. Walks with its own stack: depth is no danger.
+ */
+export function findComments(root: unknown, { read, authors, listed }: FindOptions): readonly FoundComment[] {
+  if (typeof root === 'string') return listed ? [recordComment({ text: root })] : []
+  const found: { readonly comment: FoundComment; readonly hot: boolean }[] = []
+  const waiting: Place[] = [{ value: root, listed, hot: false, answers: undefined, post: undefined, users: undefined }]
+  for (let place = waiting.pop(); place; place = waiting.pop()) {
+    const { value, hot } = place
+    if (Array.isArray(value)) {
+      pushAll(
+        waiting,
+        value.map((item: unknown) => ({ ...place, value: item, listed: true })),
+      )
+    } else if (isObject(value)) {
+      const { values, holder } = readWrapped(value, read)
+      const looksRight = value === root ? listed && values.text !== undefined : isComment(values, place)
+      const isPost = hasPostMarks(value) && holdsComments(value, read)
+      const comment = looksRight && !isPost ? toComment(values, holder, place, authors) : undefined
+      if (comment) found.push({ comment, hot })
+      const post = isPost && listed ? (articleTitle(value) ?? values.post ?? values.id) : undefined
+      pushAll(waiting, childPlaces(value, place, { answers: comment?.author, post }))
+    }
+  }
+  return withSections(found)
+}
+
+/** The title an object gives to the article its comments belong to. */
+export function articleTitle(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined
+  const title = data.articleTitles.map((key) => value[key]).find((one) => typeof one === 'string' && one.trim() !== '')
+  return typeof title === 'string' ? title.trim() : undefined
+}
+
+/** The fields of an object, or of the one object in it that holds them: `{"id": 1, "comment": {…}}`. */
+function readWrapped(value: JsonObject, read: ReadObject): { readonly values: Values; readonly holder: JsonObject } {
+  const values = read(value)
+  if (values.text !== undefined) return { values, holder: value }
+  for (const name of data.wrappers) {
+    const holder = value[name]
+    if (!isObject(holder)) continue
+    const within = read(holder)
+    if (within.text !== undefined) return { values: { ...values, ...within }, holder }
+  }
+  return { values, holder: value }
+}
+
+function isComment({ text, author, time, likes }: Values, { listed, hot }: Place): boolean {
+  if (text === undefined || !(listed || hot)) return false
+  return author !== undefined || time !== undefined || (likes !== undefined && text !== '')
+}
+
+function hasPostMarks(value: JsonObject): boolean {
+  return Object.keys(value).some((key) => POST_MARKS.has(foldHeading(key)))
+}
+
+function holdsComments(value: JsonObject, read: ReadObject): boolean {
+  return Object.values(value).some((list) => {
+    const first: unknown = Array.isArray(list) ? list[0] : undefined
+    return isObject(first) && isComment(read(first), { value: first, listed: true, hot: false })
+  })
+}
+
+function toComment(values: Values, holder: JsonObject, place: Place, authors: AuthorsSeen): FoundComment {
+  const author = values.author ?? nameOf(holder, place.users)
+  const comment = recordComment({ ...values, ...(author !== undefined && { author }) }, authors.of)
+  authors.note(comment.id, comment.author)
+  const { answers, post, quotes } = place
+  return {
+    ...comment,
+    ...(comment.replyTo === undefined && answers !== undefined && { replyTo: answers }),
+    ...(comment.post === undefined && post !== undefined && { post }),
+    ...(quotes !== undefined && { quotes }),
+  }
+}
+
+/** The writer's name where comments hold only his number and the names stand in a list beside them. */
+function nameOf(holder: JsonObject, users: ((id: string) => string | undefined) | undefined): string | undefined {
+  if (!users) return undefined
+  for (const key of USER_IDS) {
+    const id = holder[key]
+    const name = typeof id === 'string' || typeof id === 'number' ? users(String(id)) : undefined
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+function pushAll(waiting: Place[], places: readonly Place[]): void {
+  for (let i = places.length - 1; i >= 0; i--) waiting.push(places[i]!)
+}
+
+function withSections(
+  found: readonly { readonly comment: FoundComment; readonly hot: boolean }[],
+): readonly FoundComment[] {
+  const both = found.some(({ hot }) => hot) && found.some(({ hot }) => !hot)
+  if (!both) return found.map(({ comment }) => comment)
+  return mergeSections(
+    found.map(({ comment, hot }) => ({ section: hot ? ('hot' as const) : ('latest' as const), ...comment })),
+  )
+}

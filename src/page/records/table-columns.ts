@@ -1,0 +1,88 @@
+import { KanfaError } from '../../errors.js'
+import { parseCount } from '../count.js'
+import { FIELDS, type Field, foldHeading, isMeant, mapFields, SYNONYMS } from './columns.js'
+import data from './columns.json' with { type: 'json' }
+import type { Values } from './record-comment.js'
+
+/** Where a table has the fields of its comments: indices of columns, best first. */
+export interface TableColumns {
+  readonly text: number
+  readonly count: number
+  /** The values of a row by field. Cells that kanfa or Excel made safe are read as they were before. */
+  readonly read: (cells: readonly string[]) => Values
+}
+
+const RATINGS = new Set(data.ratings.map(foldHeading))
+const BARE_COUNT = /^\s*[\d.,]+\s*$/
+
+/**
+ * Finds the columns of a table by the names of its headings in Chinese and English, or by the caller's `map`.
+ *
+ * @param sample the first rows: a column of numbers is not the comments' text, and `score` from 1 to 5 is no number of likes
+ * @throws KanfaError `no-text-column`, `unknown-column` for a mapped heading that is not there, `bad-map` for a name of ours
+ *   that is not one
+ */
+export function findColumns(
+  headings: readonly string[],
+  sample: readonly (readonly string[])[],
+  map: Readonly<Record<string, string>> = {},
+): TableColumns {
+  const folded = headings.map(foldHeading)
+  const values = (index: number): string[] =>
+    sample.map((cells) => cells[index] ?? '').filter((cell) => cell.trim() !== '')
+  const mapped = readMap(map, headings)
+  const found = mapFields((field) => mapped[field] ?? indicesOf(folded, SYNONYMS[field]))
+  const text = mapped.text?.[0] ?? found.text.find((index) => !isNumeric(values(index)))
+  if (text === undefined) throw new KanfaError('no-text-column', { columns: headings.slice(0, 40).join(', ') })
+  const likes = found.likes.filter((index) => mapped.likes || !RATINGS.has(folded[index]!) || !isRating(values(index)))
+  const fields = Object.entries({ ...found, likes, text: [text] }) as [Field, number[]][]
+  // the names of our own columns: a table kanfa wrote, whose dangerous cells begin with '
+  const own = ['n', 'text', 'stance', 'confidence'].every((name) => folded.includes(name))
+  const clean = (cell: string): string => unwrap(own ? cell.replace(/^'(?=[=+\-@\t\r])/, '') : cell)
+  const read = (cells: readonly string[]): Values => {
+    const row: Partial<Record<Field, string>> = {}
+    for (const [field, indices] of fields) {
+      for (const index of indices) {
+        const value = cells[index] === undefined ? '' : clean(cells[index])
+        if (value.trim() === '' || !isMeant(field, folded[index]!, value)) continue
+        row[field] = field === 'text' ? value : value.trim()
+        break
+      }
+    }
+    return row
+  }
+  return { text, count: headings.length, read }
+}
+
+function readMap(map: Readonly<Record<string, string>>, headings: readonly string[]): Partial<Record<Field, number[]>> {
+  const mapped: Partial<Record<Field, number[]>> = {}
+  for (const [name, heading] of Object.entries(map)) {
+    const field = FIELDS.find((one) => one === name)
+    if (!field) throw new KanfaError('bad-map', { detail: `"${name}" is none of ${FIELDS.join(', ')}` })
+    const exact = headings.findIndex((one) => one.trim() === heading.trim())
+    const index = exact >= 0 ? exact : headings.map(foldHeading).indexOf(foldHeading(heading))
+    if (index < 0)
+      throw new KanfaError('unknown-column', { column: heading, columns: headings.slice(0, 40).join(', ') })
+    mapped[field] = [index]
+  }
+  return mapped
+}
+
+function indicesOf(folded: readonly string[], synonyms: readonly string[]): number[] {
+  return synonyms.map((synonym) => folded.indexOf(synonym)).filter((index) => index >= 0)
+}
+
+/** Whether a column holds counts: 「评论」 heads a comment's text in one export and a post's number of comments in another. */
+function isNumeric(values: readonly string[]): boolean {
+  return values.length > 0 && values.every((value) => BARE_COUNT.test(value))
+}
+
+function isRating(values: readonly string[]): boolean {
+  const counts = values.map((value) => parseCount(value) ?? 0)
+  return counts.length >= 3 && counts.every((count) => count >= 1 && count <= 5) && new Set(counts).size > 1
+}
+
+/** `="5062245889608534"`, as tables for Excel keep long digits. */
+function unwrap(cell: string): string {
+  return cell.startsWith('="') && cell.endsWith('"') ? cell.slice(2, -1) : cell
+}
