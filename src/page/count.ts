@@ -16,7 +16,8 @@ export function parseCount(printed: string): number | undefined {
   const after = text.slice(match.index + match[0].length).trimStart()
   // 「3k赞」 counts thousands, 「3 kudos」 does not
   const unit = /^[A-Za-z]{2}/.test(after) ? undefined : FACTORS[after.charAt(0).toLowerCase()]
-  const size = Math.round(Number(match[0].replaceAll(',', '')) * (unit ?? 1))
+  const number = Number(match[0].replaceAll(',', ''))
+  const size = unit === undefined ? Math.trunc(number) : Math.round(number * unit)
   if (!Number.isSafeInteger(size)) return undefined
   return size > 0 && /(?:^|[^\p{L}\p{N}])[-−]\s?$/u.test(text.slice(0, match.index)) ? -size : size
 }

@@ -1,6 +1,7 @@
 import { KanfaError } from '../errors.js'
 import type { Notice } from '../types.js'
 import { chooseEncoding, type Encoding } from './choose-encoding.js'
+import { mendEntities } from './mend-entities.js'
 
 /** Text with the encoding its bytes were read in. `notices` of a stream is complete once its text is read to the end. */
 export interface Decoded<Text> {
@@ -21,9 +22,11 @@ const LONGEST = 2 ** 29 - 24
 export function decodeBytes(bytes: Uint8Array, stated?: string, header?: string): Decoded<string> {
   if (bytes.length > LONGEST) throw new KanfaError('unreadable', { detail: 'a page of more than 512 MB' })
   const encoding = chooseEncoding(bytes, stated, header)
-  const raw = new TextDecoder(encoding.name).decode(bytes)
-  const { text, replaced, foreign } = cleanText(raw, bytes, encoding.name)
-  if (replaced * 2 > foreign) refuse(bytes, encoding.name)
+  const mistaken = encoding.name === 'utf-8' && encoding.declaredWrongly === 'windows-1252'
+  const whole = mistaken ? mendEntities(bytes) : bytes
+  const raw = new TextDecoder(encoding.name).decode(whole)
+  const { text, replaced, foreign } = cleanText(raw, whole, encoding.name)
+  if (replaced * 2 > foreign) refuse(whole, encoding.name)
   return {
     text,
     encoding: encoding.name,

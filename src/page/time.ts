@@ -54,7 +54,7 @@ export function toIsoTime(printed: string, now?: string, published?: string): st
   const text = printed.slice(0, LONGEST).normalize('NFKC').trim()
   if (!/[\d\p{L}]/u.test(text)) return undefined
   const machine = readMachineTime(text)
-  if (machine) return printMoment(machine)
+  if (machine !== undefined) return machine
   const base = now === undefined ? undefined : parseMoment(now)
   const ago = readAgo(text, base)
   if (ago !== 'absent') return ago && printMoment(ago)
@@ -66,15 +66,20 @@ export function toIsoTime(printed: string, now?: string, published?: string): st
 }
 
 /** Unix seconds and milliseconds, and `20221030` or `20221030120000`. */
-function readMachineTime(text: string): Moment | undefined {
-  if (/^\d{10}(?:\.\d+)?$/.test(text)) return moveMoment({ year: 1970, month: 1, day: 1, zone: 'Z' }, Number(text))
-  if (/^\d{13}$/.test(text)) return moveMoment({ year: 1970, month: 1, day: 1, zone: 'Z' }, Number(text) / 1000)
+function readMachineTime(text: string): string | undefined {
+  if (!/^\d/.test(text)) return undefined
+  if (/^\d{10}(?:\.\d+)?$/.test(text)) return printInstant(Math.trunc(Number(text)) * 1000)
+  if (/^\d{13}$/.test(text)) return printInstant(Number(text))
   const digits = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/.exec(text)
   if (!digits) return undefined
   const [year, month, day, hour, minute, second] = digits.slice(1).map((part) => part && Number(part)) as number[]
   const date = { year: year!, month: month!, day: day! }
   if (!isDay(date)) return undefined
-  return hour === undefined ? date : { ...date, hour, minute: minute!, second: second! }
+  return printMoment(hour === undefined ? date : { ...date, hour, minute: minute!, second: second! })
+}
+
+function printInstant(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
 }
 
 /** 「3小时前」「三天前」「刚刚」; `undefined` when the text is such a time but there is nothing to count from. */
