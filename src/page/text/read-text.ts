@@ -1,0 +1,70 @@
+import type { Reading } from '../../types.js'
+import type { TextReader } from '../reader.js'
+import type { Found } from './found.js'
+import { readFrontMatter } from './front-matter.js'
+import { joinLines, type Line, splitLines } from './lines.js'
+import { readFooted } from './read-footed.js'
+import { readHeaded } from './read-headed.js'
+import { readInline } from './read-inline.js'
+import { opensList } from './section-words.js'
+import { SHAPES, type Shape } from './shape.js'
+
+const LAYOUTS = { inline: readInline, head: readHeaded, foot: readFooted } as const
+
+/**
+ * Reads a page that was copied or saved as text or Markdown. Every shape reads the whole text, and the one that finds most,
+ * each comment counted by what such a comment proves, is believed; below a shape's least number nothing is.
+ * Gives `undefined` when no shape fits.
+ */
+export const readText: TextReader = (text) => {
+  const lines = splitLines(text)
+  const best = chooseShape(lines)
+  if (!best) return undefined
+  const { shape, found } = best
+  const front = readFrontMatter(text)
+  const above = lines.slice(0, found.first)
+  const title = front.title ?? found.post?.text.split('\n', 1)[0] ?? titleOf(above)
+  return {
+    reader: `text:${shape.name}`,
+    guessed: shape.opened && shape.strength <= 1,
+    title,
+    body: found.post?.text ?? bodyOf(above, title),
+    time: found.post?.time ?? front.date,
+    comments: found.comments.filter((comment) => comment.text !== '' || comment.time !== undefined),
+  } satisfies Reading
+}
+
+function chooseShape(lines: readonly Line[]): { shape: Shape; found: Found } | undefined {
+  let best: { shape: Shape; found: Found; proof: number } | undefined
+  for (const shape of SHAPES) {
+    const found = LAYOUTS[shape.layout](lines, shape)
+    if (!found || found.comments.length < shape.min) continue
+    const proof = found.comments.length * shape.strength
+    if (!best || proof > best.proof) best = { shape, found, proof }
+  }
+  return best
+}
+
+/** A paragraph is longer than a line of navigation. In characters. */
+const PARAGRAPH = 30
+
+/** The title: a Markdown heading, else the last short line above the first paragraph. */
+function titleOf(above: readonly Line[]): string | undefined {
+  const heading = above.find((line) => /^#\s+\S/.test(line.text))
+  if (heading) return heading.text.replace(/^#\s+/, '')
+  const paragraph = above.findIndex((line) => line.text.length > PARAGRAPH)
+  const short = above
+    .slice(0, paragraph < 0 ? undefined : paragraph)
+    .filter((line) => !opensList(line) && line.text.length > 3)
+  return short.at(-1)?.text
+}
+
+/** The article: from the title to the heading that opens the list. */
+function bodyOf(above: readonly Line[], title: string | undefined): string | undefined {
+  const start = above.findIndex((line) => line.text.replace(/^#\s+/, '') === title) + 1
+  const open = above.findLastIndex(opensList)
+  const body = joinLines(
+    above.slice(start, open > start ? open : undefined).filter((line) => line.text.length > PARAGRAPH / 2),
+  )
+  return body === '' ? undefined : body
+}
