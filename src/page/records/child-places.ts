@@ -10,6 +10,8 @@ export interface Place {
   readonly listed: boolean
   /** Under a key that names a list of hot comments. */
   readonly hot: boolean
+  /** Whether the file may hold several posts: a list or line by line, not one answer of an interface. */
+  readonly many: boolean
   readonly post?: string | undefined
   /** Author of the comment in whose replies it stands. */
   readonly answers?: string | undefined
@@ -20,6 +22,7 @@ export interface Place {
 }
 
 const HOT = new Set(data.hotLists.map(foldHeading))
+const PINNED = new Set(data.pinned.map(foldHeading))
 const USER_LISTS = new Set(data.userLists.map(foldHeading))
 const CHAINS = new Set(data.chains.map(foldHeading))
 const NAMES = new Set([...SYNONYMS.author])
@@ -43,9 +46,11 @@ export function childPlaces(
     if (answers !== undefined && LISTS_OF_PARENTS.includes(name)) continue
     const base: Place = {
       value: child,
-      listed: false,
+      // a pinned comment may stand by itself
+      listed: PINNED.has(name),
       hot: place.hot || HOT.has(name),
       answers: answers ?? place.answers,
+      many: place.many,
       post: post ?? place.post,
       users,
     }

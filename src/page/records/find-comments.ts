@@ -26,7 +26,7 @@ export interface FindOptions {
 export function findComments(root: unknown, { read, authors, listed }: FindOptions): readonly FoundComment[] {
   if (typeof root === 'string') return listed ? [recordComment({ text: root })] : []
   const found: { readonly comment: FoundComment; readonly hot: boolean }[] = []
-  const waiting: Place[] = [{ value: root, listed, hot: false, answers: undefined, post: undefined, users: undefined }]
+  const waiting: Place[] = [{ value: root, listed, hot: false, many: listed }]
   for (let place = waiting.pop(); place; place = waiting.pop()) {
     const { value, hot } = place
     if (Array.isArray(value)) {
@@ -79,7 +79,7 @@ function hasPostMarks(value: JsonObject): boolean {
 function holdsComments(value: JsonObject, read: ReadObject): boolean {
   return Object.values(value).some((list) => {
     const first: unknown = Array.isArray(list) ? list[0] : undefined
-    return isObject(first) && isComment(read(first), { value: first, listed: true, hot: false })
+    return isObject(first) && isComment(read(first), { value: first, listed: true, hot: false, many: false })
   })
 }
 
@@ -88,10 +88,13 @@ function toComment(values: Values, holder: JsonObject, place: Place, authors: Au
   const comment = recordComment({ ...values, ...(author !== undefined && { author }) }, authors.of)
   authors.note(comment.id, comment.author)
   const { answers, post, quotes } = place
+  // an answer of a site's interface is about one post, whatever it calls its ids
+  const { post: own, ...rest } = comment
   return {
-    ...comment,
+    ...rest,
+    ...(place.many && own !== undefined && { post: own }),
     ...(comment.replyTo === undefined && answers !== undefined && { replyTo: answers }),
-    ...(comment.post === undefined && post !== undefined && { post }),
+    ...(post !== undefined && { post }),
     ...(quotes !== undefined && { quotes }),
   }
 }
@@ -111,12 +114,18 @@ function pushAll(waiting: Place[], places: readonly Place[]): void {
   for (let i = places.length - 1; i >= 0; i--) waiting.push(places[i]!)
 }
 
+/** Marks hot and latest where both are there, and gives a comment that an answer repeats (pinned, hot) once. */
 function withSections(
   found: readonly { readonly comment: FoundComment; readonly hot: boolean }[],
 ): readonly FoundComment[] {
   const both = found.some(({ hot }) => hot) && found.some(({ hot }) => !hot)
-  if (!both) return found.map(({ comment }) => comment)
-  return mergeSections(
-    found.map(({ comment, hot }) => ({ section: hot ? ('hot' as const) : ('latest' as const), ...comment })),
-  )
+  const marked = found.map(({ comment, hot }): FoundComment => {
+    return both ? { section: hot ? 'hot' : 'latest', ...comment } : comment
+  })
+  const seen = new Set<string>()
+  return mergeSections(marked).filter(({ id, text }) => {
+    const key = JSON.stringify([id, text])
+    if (id === undefined) return true
+    return seen.size < seen.add(key).size
+  })
 }

@@ -23,7 +23,8 @@ export function recordComment(values: Values, authorOf?: (id: string) => string 
   const { author, time, floor, post, section } = values
   const id = values.id
   const parent = values.parent === undefined || isRoot(values.parent, id) ? undefined : values.parent
-  const replyTo = values.replyTo ?? REPLY.exec(text)?.[1] ?? (parent === undefined ? undefined : authorOf?.(parent))
+  const named = values.replyTo === undefined || isRoot(values.replyTo, undefined) ? undefined : values.replyTo
+  const replyTo = named ?? REPLY.exec(text)?.[1] ?? (parent === undefined ? undefined : authorOf?.(parent))
   const likes = values.likes === undefined ? undefined : parseCount(values.likes)
   const dislikes = values.dislikes === undefined ? undefined : parseCount(values.dislikes)
   const region = values.region === undefined ? undefined : readRegion(values.region)
@@ -45,7 +46,7 @@ export function recordComment(values: Values, authorOf?: (id: string) => string 
   return comment
 }
 
-/** A parent of 0, of no digits, or of the comment's own id means that there is none. */
+/** A parent of 0, −1, null or the comment's own id means that there is none. */
 function isRoot(parent: string, id: string | undefined): boolean {
   return parent === id || /^(?:0|-1|null|none|nan|undefined|false|)$/i.test(parent)
 }
