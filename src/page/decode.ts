@@ -2,6 +2,7 @@ import { KanfaError } from '../errors.js'
 import type { Notice } from '../types.js'
 import { chooseEncoding, type Encoding } from './choose-encoding.js'
 import { mendEntities } from './mend-entities.js'
+import { joinBytes } from './read-bytes.js'
 
 /** Text with the encoding its bytes were read in. `notices` of a stream is complete once its text is read to the end. */
 export interface Decoded<Text> {
@@ -10,6 +11,8 @@ export interface Decoded<Text> {
   readonly notices: readonly Notice[]
 }
 
+/** Bytes that tell an encoding well. */
+const EVIDENCE = 4096
 /** Bytes a text can have: 2^29 − 24 UTF-16 units are the longest string of the engine. */
 const LONGEST = 2 ** 29 - 24
 
@@ -47,23 +50,25 @@ export function decodeStream(
   const sample = cleanText(new TextDecoder(encoding.name).decode(head, { stream: true }), head, encoding.name)
   if (sample.replaced * 2 > sample.foreign) refuse(head, encoding.name)
   const notices: Notice[] = [...lieNotice(encoding)]
-  return { text: decodeChunks(chunks, encoding.name, stated === undefined, notices), encoding: encoding.name, notices }
+  // a head of ASCII alone says nothing: the first bytes that are not ASCII decide
+  const chosen = stated === undefined && isAscii(head) ? undefined : encoding.name
+  return { text: decodeChunks(chunks, chosen, notices), encoding: encoding.name, notices }
 }
 
 async function* decodeChunks(
   chunks: AsyncIterable<Uint8Array>,
-  name: string,
-  mayChange: boolean,
+  chosen: string | undefined,
   notices: Notice[],
 ): AsyncGenerator<string> {
-  let encoding = name
-  // a head of ASCII alone says nothing: the first bytes that are not ASCII decide
-  let undecided = mayChange && name === 'utf-8'
-  let decoder = new TextDecoder(encoding)
+  let decoder = chosen === undefined ? undefined : new TextDecoder(chosen)
+  let encoding = chosen ?? 'utf-8'
   let replaced = 0
-  for await (const chunk of chunks) {
-    if (undecided && chunk.some((byte) => byte >= 0x80)) {
-      undecided = false
+  for await (const chunk of chosen === undefined ? gatherEvidence(chunks) : chunks) {
+    if (!decoder && isAscii(chunk)) {
+      yield new TextDecoder().decode(chunk)
+      continue
+    }
+    if (!decoder) {
       encoding = chooseEncoding(chunk).name
       decoder = new TextDecoder(encoding)
     }
@@ -71,9 +76,29 @@ async function* decodeChunks(
     replaced += clean.replaced
     if (clean.text !== '') yield clean.text
   }
-  const clean = cleanText(decoder.decode(), new Uint8Array(), encoding)
+  const clean = cleanText(decoder?.decode() ?? '', new Uint8Array(), encoding)
   if (clean.text !== '') yield clean.text
   notices.push(...replacedNotice(replaced + clean.replaced, encoding))
+}
+
+/** The same bytes, the first chunk that is not ASCII made long enough to tell its encoding by. */
+async function* gatherEvidence(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] | undefined
+  let size = 0
+  for await (const chunk of chunks) {
+    if (size >= EVIDENCE || (!held && isAscii(chunk))) {
+      yield chunk
+      continue
+    }
+    held = [...(held ?? []), chunk]
+    size += chunk.length
+    if (size >= EVIDENCE) yield joinBytes(held)
+  }
+  if (held && size < EVIDENCE) yield joinBytes(held)
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  return !bytes.some((byte) => byte >= 0x80 || byte === 0)
 }
 
 /** Drops zeros and a byte order mark; counts what was replaced, and the characters that are not ASCII (`foreign`). */
@@ -124,7 +149,7 @@ function refuse(bytes: Uint8Array, encoding: string): never {
   throw new KanfaError('undecodable', { encoding, byte: firstInvalidByte(bytes, encoding) })
 }
 
-/** 0-based offset after which a strict decoder stops: by blocks first, then byte by byte in the block. */
+/** 0-based offset of the byte at which a strict decoder stops: by blocks first, then byte by byte in the block. */
 function firstInvalidByte(bytes: Uint8Array, encoding: string): number {
   const block = 4096
   const decoder = new TextDecoder(encoding, { fatal: true })
@@ -133,6 +158,7 @@ function firstInvalidByte(bytes: Uint8Array, encoding: string): number {
       decoder.decode(bytes.subarray(at, at + block), { stream: true })
     } catch {
       const fine = new TextDecoder(encoding, { fatal: true })
+      fine.decode(bytes.subarray(0, at), { stream: true })
       for (let i = at; i < at + block; i++) {
         try {
           fine.decode(bytes.subarray(i, i + 1), { stream: true })

@@ -8,7 +8,7 @@ export type Format = 'html' | 'mhtml' | 'json' | 'table' | 'text'
 const MHTML_HEADER =
   /^(?:From|MIME-Version|Subject|Date|Snapshot-Content-Location|Content-Type|X-[\w-]+|Message-ID|To):/i
 const HTML_ROOT = /<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])/i
-const TAG = /^<[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|^<!--|^<\?xml/i
+const TAG = /^<[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|^<!--|^<!doctype\s|^<\?xml/i
 const CLOSING_TAG = /<\/[a-z][a-z0-9-]*\s*>/gi
 const JSON_START = /^(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"]|\]\s*$|-?\d+\s*[,\]]))/
 

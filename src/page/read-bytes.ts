@@ -32,7 +32,8 @@ export async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Uint
   return joinBytes(chunks)
 }
 
-function joinBytes(chunks: readonly Uint8Array[]): Uint8Array {
+/** Chunks as one piece. */
+export function joinBytes(chunks: readonly Uint8Array[]): Uint8Array {
   if (chunks.length === 1) return chunks[0]!
   const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
   let at = 0

@@ -53,6 +53,6 @@ export function mapFields<Value>(value: (field: Field) => Value): Record<Field, 
  */
 export function isMeant(field: Field, heading: string, value: string): boolean {
   if (field !== 'region' || heading !== 'source') return true
-  const prefix = data.regionPrefixes.find((one) => value.startsWith(one)) ?? ''
+  const prefix = data.regionPrefixes.find((one) => value.toLowerCase().startsWith(one)) ?? ''
   return data.places.some((place) => value.startsWith(place, prefix.length))
 }

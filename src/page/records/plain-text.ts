@@ -12,10 +12,11 @@ const NAMED: Readonly<Record<string, string>> = {
 /**
  * The text of a cell or JSON string that may hold HTML: tags go, `<br>` and paragraphs end lines, `<img alt=[赞]>` leaves
  * its alt text, a `<blockquote>` (somebody else's words) goes whole. Text without tags keeps every character, `<3` too,
- * but for escaped ones (`&lt;`).
+ * but for escaped ones (`&lt;`) and zeros.
  */
 export function plainText(value: string): string {
-  const text = TAGS.test(value) ? dropTags(value) : value
+  const whole = value.includes('\0') ? value.replaceAll('\0', '') : value
+  const text = TAGS.test(whole) ? dropTags(whole) : whole
   return text.includes('&') ? decodeEntities(text) : text
 }
 

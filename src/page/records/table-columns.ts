@@ -13,6 +13,8 @@ export interface TableColumns {
 }
 
 const RATINGS = new Set(data.ratings.map(foldHeading))
+/** Headings of a comment's text in one export, of a post's number of comments in another. */
+const MAY_COUNT = new Set(data.mayCount.map(foldHeading))
 const BARE_COUNT = /^\s*[\d.,]+\s*$/
 
 /**
@@ -32,7 +34,8 @@ export function findColumns(
     sample.map((cells) => cells[index] ?? '').filter((cell) => cell.trim() !== '')
   const mapped = readMap(map, headings)
   const found = mapFields((field) => mapped[field] ?? indicesOf(folded, SYNONYMS[field]))
-  const text = mapped.text?.[0] ?? found.text.find((index) => !isNumeric(values(index)))
+  const text =
+    mapped.text?.[0] ?? found.text.find((index) => !MAY_COUNT.has(folded[index]!) || !isNumeric(values(index)))
   if (text === undefined) throw new KanfaError('no-text-column', { columns: headings.slice(0, 40).join(', ') })
   const likes = found.likes.filter((index) => mapped.likes || !RATINGS.has(folded[index]!) || !isRating(values(index)))
   const fields = Object.entries({ ...found, likes, text: [text] }) as [Field, number[]][]
@@ -72,7 +75,6 @@ function indicesOf(folded: readonly string[], synonyms: readonly string[]): numb
   return synonyms.map((synonym) => folded.indexOf(synonym)).filter((index) => index >= 0)
 }
 
-/** Whether a column holds counts: 「评论」 heads a comment's text in one export and a post's number of comments in another. */
 function isNumeric(values: readonly string[]): boolean {
   return values.length > 0 && values.every((value) => BARE_COUNT.test(value))
 }
