@@ -1,0 +1,133 @@
+import type { FoundComment, Quote } from '../../types.js'
+import { parseCount } from '../count.js'
+import { type ChildNode, closestOf, type Document, type Element, isHidden, select, textOf } from './dom.js'
+import type { FieldName, FieldRule, SiteProfile } from './profile.js'
+
+/** What a profile finds on a page. */
+export interface Applied {
+  readonly comments: readonly FoundComment[]
+  /** The thread's first post, when it is the article. */
+  readonly post?: FoundComment
+}
+
+/** Reads the comments of a page by a profile, in page order. Linear in the page and the comments' nesting. */
+export function applyProfile(page: Document, profile: SiteProfile): Applied {
+  const elements = firstMatches(page, profile.comment)
+  const skipped = new Set(profile.skip?.flatMap((selector) => select(selector, page)))
+  const kept = elements.filter((element) => !skipped.has(element) && !closestOf(element, skipped) && !isHidden(element))
+  const containers = new Set(elements)
+  const hot = new Set(profile.hot ? select(profile.hot, page) : [])
+  const latest = new Set(profile.latest ? select(profile.latest, page) : [])
+  const roots = new Set(profile.root ? select(profile.root, page) : [])
+  const found = new Map<Element, FoundComment>()
+  let root: FoundComment | undefined
+  for (const element of kept) {
+    const scope = makeScope(element, containers, profile)
+    const parent = profile.nested ? closestOf(element, containers) : undefined
+    const answered = parent ? found.get(parent as Element)?.author : roots.has(element) ? undefined : root?.author
+    const section = closestOf(element, hot) ? 'hot' : closestOf(element, latest) ? 'latest' : undefined
+    const comment = readComment(scope, profile, answered)
+    found.set(element, { ...comment, ...(section && { section }) })
+    if (roots.has(element)) root = comment
+  }
+  return takePost([...found.values()].filter(saysSomething), profile)
+}
+
+function firstMatches(page: Document, selectors: readonly string[]): Element[] {
+  for (const selector of selectors) {
+    const elements = select(selector, page)
+    if (elements.length > 0) return elements
+  }
+  return []
+}
+
+/** A comment of an image alone has an author or a time; an empty element has nothing. */
+function saysSomething({ text, author, time }: FoundComment): boolean {
+  return text !== '' || (author !== undefined && time !== undefined)
+}
+
+function takePost(comments: readonly FoundComment[], { post }: SiteProfile): Applied {
+  if (post === undefined) return { comments }
+  const at = post === 'first' ? 0 : comments.findIndex((comment) => comment.floor === post)
+  return at < 0 ? { comments } : { comments: comments.toSpliced(at, 1), post: comments[at] }
+}
+
+/** A comment's element with what inside it is not its own. */
+interface Scope {
+  readonly element: Element
+  readonly foreign: ReadonlySet<Element>
+  /** Not part of its text either: buttons and badges. */
+  readonly dropped: ReadonlySet<Element>
+  readonly quoted: readonly Element[]
+}
+
+function makeScope(element: Element, containers: ReadonlySet<Element>, { drop = [], quote }: SiteProfile): Scope {
+  const foreign = new Set<Element>()
+  const stack: ChildNode[] = [...element.children]
+  while (stack.length > 0) {
+    const node = stack.pop()!
+    if (!('children' in node)) continue
+    if (containers.has(node as Element)) foreign.add(node as Element)
+    else stack.push(...(node.children as ChildNode[]))
+  }
+  const quoted = quote ? select(quote.each, element).filter((each) => !closestOf(each, foreign)) : []
+  for (const each of quoted) foreign.add(each)
+  const dropped = new Set([...foreign, ...drop.flatMap((selector) => select(selector, element))])
+  return { element, foreign, dropped, quoted }
+}
+
+function bareScope(element: Element): Scope {
+  return { element, foreign: new Set(), dropped: new Set(), quoted: [] }
+}
+
+function readComment(scope: Scope, { fields, quote }: SiteProfile, answered: string | undefined): FoundComment {
+  const field = (name: FieldName) => readField(scope, fields[name])
+  const quotes = scope.quoted.flatMap((each): Quote[] => {
+    const inner = bareScope(each)
+    const text = quote?.text ? readField(inner, quote.text) : textOf(each)
+    return text ? [{ author: readField(inner, quote?.author), text }] : []
+  })
+  return {
+    id: field('id'),
+    author: field('author'),
+    text: readField({ ...scope, foreign: scope.dropped }, fields.text) ?? '',
+    time: field('time'),
+    likes: parseCount(field('likes') ?? ''),
+    dislikes: parseCount(field('dislikes') ?? ''),
+    region: field('region'),
+    floor: field('floor'),
+    replyTo: field('replyTo') ?? quotes.at(-1)?.author ?? answered,
+    ...(field('byPoster') !== undefined && { byPoster: true }),
+    ...(quotes.length > 0 && { quotes }),
+  }
+}
+
+function readField(scope: Scope, rules: readonly FieldRule[] = []): string | undefined {
+  for (const rule of rules) {
+    const value = readRule(scope, typeof rule === 'string' ? { select: rule } : rule)
+    if (value) return value
+  }
+  return undefined
+}
+
+function readRule({ element, foreign }: Scope, rule: Exclude<FieldRule, string>): string | undefined {
+  const matches =
+    rule.select === '&'
+      ? [element]
+      : select(rule.select, element).filter((each) => !foreign.has(each) && !closestOf(each, foreign))
+  const target = rule.last ? matches.at(-1) : matches[0]
+  if (!target) return undefined
+  const without = rule.drop
+    ? new Set([...foreign, ...rule.drop.flatMap((selector) => select(selector, target))])
+    : foreign
+  let value = rule.attr ? (target.attribs[rule.attr] ?? '').trim() : textOf(target, without)
+  for (const pattern of rule.cut ?? []) value = value.replace(new RegExp(pattern, 'gu'), '').trim()
+  if (rule.match === undefined) return value || undefined
+  const found = new RegExp(rule.match, 'u').exec(value)
+  return (found?.[1] ?? found?.[0])?.trim() || undefined
+}
+
+/** A field of the page itself, by the same rules as a comment's. */
+export function readPageField(page: Document, rules: readonly FieldRule[] | undefined): string | undefined {
+  return readField(bareScope(page as unknown as Element), rules)
+}

@@ -1,0 +1,65 @@
+import site163 from '../sites/163.json' with { type: 'json' }
+import baijiahao from '../sites/baijiahao.json' with { type: 'json' }
+import bangumi from '../sites/bangumi.json' with { type: 'json' }
+import bilibili2018 from '../sites/bilibili-2018.json' with { type: 'json' }
+import bilibili2020 from '../sites/bilibili-2020.json' with { type: 'json' }
+import cnblogs from '../sites/cnblogs.json' with { type: 'json' }
+import doubanGroup from '../sites/douban-group.json' with { type: 'json' }
+import doubanMovie from '../sites/douban-movie.json' with { type: 'json' }
+import douyin from '../sites/douyin.json' with { type: 'json' }
+import guancha from '../sites/guancha.json' with { type: 'json' }
+import hupu from '../sites/hupu.json' with { type: 'json' }
+import ifeng from '../sites/ifeng.json' with { type: 'json' }
+import newsmth from '../sites/newsmth.json' with { type: 'json' }
+import nga from '../sites/nga.json' with { type: 'json' }
+import pixnet from '../sites/pixnet.json' with { type: 'json' }
+import ptt from '../sites/ptt.json' with { type: 'json' }
+import sina from '../sites/sina.json' with { type: 'json' }
+import thepaper from '../sites/thepaper.json' with { type: 'json' }
+import tianya from '../sites/tianya.json' with { type: 'json' }
+import tieba from '../sites/tieba.json' with { type: 'json' }
+import tiebaAnswers from '../sites/tieba-answers.json' with { type: 'json' }
+import toutiao from '../sites/toutiao.json' with { type: 'json' }
+import v2ex from '../sites/v2ex.json' with { type: 'json' }
+import weibo2014 from '../sites/weibo-2014.json' with { type: 'json' }
+import weibo2022 from '../sites/weibo-2022.json' with { type: 'json' }
+import weiboCn from '../sites/weibo-cn.json' with { type: 'json' }
+import weixin from '../sites/weixin.json' with { type: 'json' }
+import wordpress from '../sites/wordpress.json' with { type: 'json' }
+import xiaohongshu from '../sites/xiaohongshu.json' with { type: 'json' }
+import zhihu from '../sites/zhihu.json' with { type: 'json' }
+import type { SiteProfile } from './profile.js'
+
+/** Every site and comment engine whose layout is known. To add one: a file in `page/sites/`, a fixture that proves it, a line here. */
+export const PROFILES: readonly SiteProfile[] = [
+  site163,
+  baijiahao,
+  bangumi,
+  bilibili2018,
+  bilibili2020,
+  cnblogs,
+  doubanGroup,
+  doubanMovie,
+  douyin,
+  guancha,
+  hupu,
+  ifeng,
+  newsmth,
+  nga,
+  pixnet,
+  ptt,
+  sina,
+  thepaper,
+  tianya,
+  tieba,
+  tiebaAnswers,
+  toutiao,
+  v2ex,
+  weibo2014,
+  weibo2022,
+  weiboCn,
+  weixin,
+  wordpress,
+  xiaohongshu,
+  zhihu,
+]
