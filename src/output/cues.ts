@@ -3,18 +3,59 @@ import type { Cue, Stance } from '../types.js'
 /** Cues that a cell names at most; the ones left out are counted at its end (`… 12 more`). */
 const MOST = 12
 
+/** The cues of a comment that say the same with the same modifiers, added up. */
+export interface CueGroup {
+  /** The term with its modifiers before it (`不×支持`). */
+  readonly name: string
+  readonly stance: Stance
+  /** Sum of the cues' values. */
+  readonly value: number
+  readonly cues: readonly Cue[]
+}
+
 /**
  * Cues as a person reads them: `不×支持 +1.9; 呵呵 +2.1; 感谢 +0.8 supportive`.
- * Modifiers stand before their cue with ×. Cues that speak for the comment's own stance come first and bare, the others with
- * their stance's name behind; within each the weightiest first. The same term in several places is given once, added up.
+ * Cues that speak for the comment's own stance come first and bare, the others with their stance's name behind; within each the
+ * weightiest first. Modifiers stand before their cue with ×, the same term with the same modifiers is given once, added up, and
+ * after 12 cues the rest are counted.
  */
-export function renderCues(cues: readonly Cue[], own: Stance, most = MOST): string {
-  const rows = gatherCues(cues).sort(
+export function renderCues(cues: readonly Cue[], own: Stance): string {
+  const groups = groupCues(cues, own)
+  const named = groups.slice(0, MOST).map((group) => nameGroup(group, own, (stance) => stance))
+  if (groups.length > MOST) named.push(`… ${groups.length - MOST} more`)
+  return named.join('; ')
+}
+
+/** Cues by name and stance: those for `own` first, in each the weightiest first. Cues that add nothing are left out. */
+export function groupCues(cues: readonly Cue[], own: Stance): CueGroup[] {
+  const groups = new Map<string, CueGroup & { cues: Cue[] }>()
+  for (const cue of cues) {
+    if (cue.value === 0) continue
+    const name = cueName(cue)
+    const key = `${name}\t${cue.stance}`
+    const before = groups.get(key)
+    const value = (before?.value ?? 0) + cue.value
+    groups.set(key, { name, stance: cue.stance, value, cues: [...(before?.cues ?? []), cue] })
+  }
+  return [...groups.values()].sort(
     (a, b) => Number(b.stance === own) - Number(a.stance === own) || Math.abs(b.value) - Math.abs(a.value),
   )
-  const named = rows.slice(0, most).map((row) => renderCue(row, own))
-  if (rows.length > most) named.push(`… ${rows.length - most} more`)
-  return named.join('; ')
+}
+
+/**
+ * The cues that decided: the three weightiest for the comment's own stance, and the weightiest against it where that is at least
+ * half as heavy, for then the comment is a mixed one. Where nothing speaks for the stance, what was outvoted.
+ */
+export function decidingCues(cues: readonly Cue[], own: Stance): CueGroup[] {
+  const groups = groupCues(cues, own)
+  const pro = groups.filter(({ stance, value }) => stance === own && value > 0).slice(0, 3)
+  const contra = groups.find(({ stance, value }) => stance !== own && value >= (pro[0]?.value ?? 0) / 2)
+  return contra ? [...pro, contra] : pro
+}
+
+/** `不×支持 +1.9`; with the stance's name behind when it is not `own`. */
+export function nameGroup({ name, stance, value }: CueGroup, own: Stance, nameOf: (stance: Stance) => string): string {
+  return `${name} ${signed(value)}${stance === own ? '' : ` ${nameOf(stance)}`}`
 }
 
 /** A cue's name: its term with its modifiers before it (`不×支持`). */
@@ -23,28 +64,7 @@ export function cueName({ term, modifiers }: Pick<Cue, 'term' | 'modifiers'>): s
 }
 
 /** A value with its sign, one decimal or as many as it takes to differ from 0: `+1.9`, `−0.04`. */
-export function signed(value: number): string {
-  const digits = Math.abs(value) >= 0.05 || value === 0 ? 1 : 2
+function signed(value: number): string {
+  const digits = Math.abs(value) >= 0.05 ? 1 : 2
   return (value < 0 ? '−' : '+') + Math.abs(value).toFixed(digits)
-}
-
-function renderCue({ name, value, stance }: CueRow, own: Stance): string {
-  return `${name} ${signed(value)}${stance === own ? '' : ` ${stance}`}`
-}
-
-interface CueRow {
-  readonly name: string
-  readonly stance: Stance
-  readonly value: number
-}
-
-function gatherCues(cues: readonly Cue[]): CueRow[] {
-  const rows = new Map<string, CueRow>()
-  for (const cue of cues) {
-    if (cue.value === 0) continue
-    const name = cueName(cue)
-    const key = `${name}\t${cue.stance}`
-    rows.set(key, { name, stance: cue.stance, value: (rows.get(key)?.value ?? 0) + cue.value })
-  }
-  return [...rows.values()]
 }

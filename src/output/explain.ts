@@ -1,10 +1,15 @@
+import { fill } from '../errors.js'
 import { type Cue, STANCES, type Stance, type Token, type Verdict } from '../types.js'
+import { confidenceText } from './cells.js'
 import { cueName } from './cues.js'
 import { type Headings, headingsIn } from './headings.js'
+import { toJson } from './ndjson.js'
 import { showControls } from './sanitize.js'
-import { percent } from './shares.js'
 import { createPaint, type Paint, STANCE_MARKS } from './stance-style.js'
-import { padText, widthOf } from './wrap.js'
+import { drawTokens } from './token-lines.js'
+import { drawUnderlines, formatNumber, LABEL_WIDTH, type NumberedCue } from './underlines.js'
+import { widthOf } from './width.js'
+import { padText, truncateText, wrapText } from './wrap.js'
 
 /** A judged text, ready to be drawn. */
 export interface Explained {
@@ -13,111 +18,167 @@ export interface Explained {
   readonly verdict: Verdict
 }
 
-/** Cues that are drawn and listed one by one; the rest are added up in one line. */
+/** How the drawing is to look. */
+export interface ExplainOptions {
+  readonly language: 'zh' | 'en'
+  readonly color: boolean
+  /** Columns of the terminal; below 40 it is drawn for 40. */
+  readonly width: number
+}
+
+interface Look {
+  readonly headings: Headings
+  readonly paint: Paint
+  readonly width: number
+}
+
+/** Cues that are drawn and listed one by one; the lighter ones are added up in one line. */
 const MOST = 16
+const NARROWEST = 40
 
 /**
  * Draws how a stance comes about, from the characters to the probability:
  *
  *     我 不 支持 这种 做法
- *        ─────                 不 × 支持   1.8 × 0.9 = +1.6 skeptical
+ *        ~~────┘×−0.9
+ *           ^^^^1
  *
- * The text cut into its tokens; under it a line for each cue, with `^` under its own characters and `~` under those of its
- * modifiers; then for each stance bias + cues = score, and the softmax of the scores.
+ *     1  不×支持   1.8 × −0.9 = 1.62   ▼ skeptical (turned by 不)
+ *
+ * The text cut into its tokens, under it what each cue and modifier stands on; each cue's weight × factors = value; for each
+ * stance bias + values = score; and the softmax of the scores.
  */
-export function renderExplanation(
-  { text, tokens, verdict }: Explained,
-  options: { language: 'zh' | 'en'; color: boolean; width: number },
-): string {
-  const headings = headingsIn(options.language)
-  const paint = createPaint(options.color)
-  const lines = layTokens(text, tokens, options.width)
-  const drawn = [...verdict.cues].filter((cue) => cue.value !== 0).sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
-  const shown = drawn.slice(0, MOST).sort((a, b) => a.start - b.start || a.end - b.end)
-  return [
-    ...lines.flatMap((line) => [line.drawing, ...shown.flatMap((cue) => caretLine(cue, line, headings, paint))]),
-    '',
-    ...sums(verdict, drawn.length - shown.length, headings, paint),
-    '',
-  ].join('\n')
+export function renderExplanation({ text, tokens, verdict }: Explained, options: ExplainOptions): string {
+  const width = Math.max(NARROWEST, options.width)
+  const look: Look = { headings: headingsIn(options.language), paint: createPaint(options.color), width }
+  const { listed, rest } = pickCues(verdict.cues)
+  const drawing = drawTokens(text, tokens, width - LABEL_WIDTH).flatMap((line, i) => [
+    ...(i > 0 ? [''] : []),
+    line.text,
+    ...drawUnderlines(line, listed, look.paint),
+  ])
+  const table = [...cueLines(listed, look), ...restLines(rest, look)]
+  const blocks = [drawing, table, scoreLines(verdict, look), softmaxLines(verdict, look)]
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
 }
 
-/** One line of the drawing: the tokens on it and where each starts. */
-interface DrawnLine {
-  readonly drawing: string
-  /** Display column at which each UTF-16 unit of the text starts on this line. */
-  readonly columnOf: ReadonlyMap<number, number>
-  readonly end: number
-  readonly width: number
+/** The same as one line of JSON: the ndjson row's fields with the tokens, scores and biases. */
+export function renderExplanationJson({ text, tokens, verdict }: Explained): string {
+  return `${toJson({ text, tokens, ...verdict })}\n`
 }
 
-function layTokens(text: string, tokens: readonly Token[], width: number): DrawnLine[] {
-  const room = Math.max(20, Math.floor(width * 0.55))
-  const lines: DrawnLine[] = []
-  let drawing = ''
-  let columnOf = new Map<number, number>()
-  const flush = (end: number) => {
-    if (drawing !== '') lines.push({ drawing: drawing.trimEnd(), columnOf, end, width: room })
-    drawing = ''
-    columnOf = new Map()
-  }
-  for (const token of tokens) {
-    const shown = showControls(text.slice(token.start, token.end)).replaceAll('\n', '⏎')
-    if (widthOf(drawing) + widthOf(shown) > room) flush(token.start)
-    for (let at = token.start; at < token.end; at++)
-      columnOf.set(at, widthOf(drawing) + widthOf(showControls(text.slice(token.start, at))))
-    drawing += `${shown} `
-  }
-  flush(text.length)
-  return lines
+function pickCues(cues: readonly Cue[]): { listed: NumberedCue[]; rest: Cue[] } {
+  const byWeight = [...cues].sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || b.weight - a.weight)
+  const listed = byWeight
+    .slice(0, MOST)
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map((cue, i) => ({ number: i + 1, cue }))
+  return { listed, rest: byWeight.slice(MOST) }
 }
 
-/** The carets of a cue that starts on this line, and its arithmetic to the right. */
-function caretLine(cue: Cue, line: DrawnLine, headings: Headings, paint: Paint): string[] {
-  if (!line.columnOf.has(cue.start) && cue.end > cue.start) return []
-  if (cue.end === cue.start && !line.columnOf.has(0)) return []
-  const marks: string[] = []
-  for (const modifier of cue.modifiers) underline(marks, modifier.start, modifier.end, '~', line)
-  underline(marks, cue.start, cue.end, '^', line)
-  const drawing = Array.from(marks, (mark) => mark ?? ' ').join('')
-  return [`${padText(drawing, line.width)}  ${paint.stance(cue.stance, arithmetic(cue, headings))}`]
-}
-
-function underline(marks: string[], start: number, end: number, mark: string, line: DrawnLine): void {
-  for (let at = start; at < end; at++) {
-    const from = line.columnOf.get(at)
-    if (from === undefined) continue
-    const to = line.columnOf.get(at + 1) ?? from + 2
-    for (let column = from; column < Math.max(to, from + 1) && column < from + 2; column++) marks[column] = mark
-  }
-}
-
-/** `不×支持: 1.80 × −0.90 → skeptical +1.62`. */
-function arithmetic(cue: Cue, headings: Headings): string {
-  const factors = [cue.weight, ...cue.modifiers.map((modifier) => modifier.factor)].map(decimal).join(' × ')
-  const computed = cue.modifiers.length > 0 ? `${factors} → ` : ''
-  return `${showControls(cueName(cue))}  ${computed}${headings.stances[cue.stance]} ${cue.value < 0 ? '' : '+'}${decimal(cue.value)}`
-}
-
-function sums(
-  { cues, bias, scores, probabilities, stance }: Verdict,
-  hidden: number,
-  headings: Headings,
-  paint: Paint,
-): string[] {
-  const names = Math.max(...STANCES.map((each) => widthOf(headings.stances[each])))
-  const lines = STANCES.map((each: Stance) => {
-    const sum = cues.filter((cue) => cue.stance === each).reduce((total, cue) => total + cue.value, 0)
-    const name = `${STANCE_MARKS[each]} ${padText(headings.stances[each], names)}`
-    const numbers = `${decimal(bias[each]).padStart(6)} ${sum < 0 ? '−' : '+'} ${decimal(Math.abs(sum)).padStart(5)} = ${decimal(scores[each]).padStart(6)}`
-    const line = `${name}  ${numbers}   ${percent(probabilities[each]).padStart(5)}`
-    return each === stance ? paint.strong(paint.stance(each, `${line}  ◀`)) : line
+/** `1  不×支持   1.8 × −0.9 = 1.62   ▼ skeptical (turned by 不)`, on two lines where one is too narrow. */
+function cueLines(cues: readonly NumberedCue[], { headings, paint, width }: Look): string[] {
+  const rows = cues.map(({ number, cue }) => ({
+    stance: cue.stance,
+    number: String(number).padStart(2),
+    name: truncateText(showControls(cueName(cue)), Math.floor(width / 2)),
+    sum: arithmetic(cue),
+    value: cue.value.toFixed(2).replace('-', '−'),
+    result: `${STANCE_MARKS[cue.stance]} ${headings.stances[cue.stance]}${remark(cue, headings)}`,
+  }))
+  const widest = (key: 'name' | 'sum' | 'value') => Math.max(0, ...rows.map((row) => widthOf(row[key])))
+  const [names, sums, values] = [widest('name'), widest('sum'), widest('value')]
+  const lines = rows.map(({ number, name, sum, value, result }) => {
+    const numbers = `${padText(sum, sums)} = ${padText(value, values, 'right')}`
+    return {
+      one: `${number}  ${padText(name, names)}   ${numbers}   ${result}`,
+      head: `${number}  ${name}`,
+      numbers: `${sum} = ${value}`,
+      result,
+    }
   })
-  const heading = `${' '.repeat(names + 2)}  ${padText(headings.explain.bias, 6, 'right')} + ${padText(headings.explain.cues, 5, 'right')} = ${padText(headings.explain.score, 6, 'right')}   ${headings.explain.softmax}`
-  const rest = hidden > 0 ? [paint.faint(headings.explain.more.replace('{count}', String(hidden)))] : []
-  return [...rest, paint.faint(heading), ...lines]
+  const fits = lines.every(({ one }) => widthOf(one) <= width)
+  return lines.flatMap(({ one, head, numbers, result }, i) => {
+    const drawn = fits
+      ? [one]
+      : [head, ...wrapText(`${numbers}   ${result}`, width - 4, 'blanks').map((line) => `    ${line}`)]
+    return drawn.map((line) => paint.stance(rows[i]!.stance, line))
+  })
 }
 
-function decimal(value: number): string {
-  return value.toFixed(2).replace('-', '−')
+/** Weight and factors as far as they make the value; a factor without effect (negation of what has no opposite) is left out. */
+function arithmetic({ weight, value, modifiers }: Cue): string {
+  const factors = modifiers.map(({ factor }) => factor)
+  const acting = [factors, factors.filter((factor) => factor > 0)].find((each) => {
+    const product = each.reduce((product, factor) => product * Math.abs(factor), weight)
+    return Math.abs(product - value) < 1e-6
+  })
+  return [weight, ...(acting ?? factors)].map(formatNumber).join(' × ')
+}
+
+function remark({ weight, value, modifiers }: Cue, headings: Headings): string {
+  const turning = modifiers.filter(({ factor }) => factor < 0).map(({ term }) => showControls(term))
+  if (value === 0 && weight !== 0) return ` (${headings.explain.silenced})`
+  return turning.length % 2 === 1 ? ` (${fill(headings.explain.turned, { term: turning.join('×') })})` : ''
+}
+
+function restLines(rest: readonly Cue[], { headings, paint, width }: Look): string[] {
+  if (rest.length === 0) return []
+  const sums = STANCES.map((stance) => ({ stance, sum: sumOf(rest, stance) })).filter(({ sum }) => sum !== 0)
+  const named = sums.map(({ stance, sum }) => `${headings.stances[stance]} ${formatNumber(sum)}`).join(', ')
+  return wrapText(`${fill(headings.explain.more, { count: rest.length })} ${named}`, width).map(paint.faint)
+}
+
+/** For each stance bias + sum of its cues = score, and its probability. */
+function scoreLines(
+  { cues, bias, scores, probabilities, stance }: Verdict,
+  { headings, paint, width }: Look,
+): string[] {
+  const { explain, stances } = headings
+  const rows = [
+    { name: '', numbers: [explain.bias, explain.cues, explain.score], share: explain.probability },
+    ...STANCES.map((each) => ({
+      name: `${STANCE_MARKS[each]} ${stances[each]}`,
+      numbers: [bias[each], sumOf(cues, each), scores[each]].map((value) => value.toFixed(2).replace('-', '−')),
+      share: confidenceText(probabilities[each]),
+    })),
+  ]
+  const names = Math.max(...rows.map(({ name }) => widthOf(name)))
+  const columns = [0, 1, 2].map((i) => Math.max(...rows.map(({ numbers }) => widthOf(numbers[i]!))))
+  const shares = Math.max(...rows.map(({ share }) => widthOf(share)))
+  return rows.map(({ name, numbers, share }, i) => {
+    const [first, second, third] = numbers.map((number, j) => padText(number, columns[j]!, 'right'))
+    const winner = i > 0 && STANCES[i - 1] === stance
+    const line = `${padText(name, names)} ${first} + ${second} = ${third}  ${padText(share, shares, 'right')}${winner ? ' ◀' : ''}`
+    const fitted = truncateText(line, width)
+    return i === 0 ? paint.faint(fitted) : paint.stance(STANCES[i - 1]!, winner ? paint.heading(fitted) : fitted)
+  })
+}
+
+/** `softmax: e^2.56 ÷ (e^0 + e^2.56 + e^−0.6 + e^0.5) = 77 %  ▼ skeptical`. */
+function softmaxLines(verdict: Verdict, { headings, paint, width }: Look): string[] {
+  const { scores, stance, confidence } = verdict
+  const temperature = temperatureOf(verdict)
+  const power = (each: Stance) => {
+    const score = formatNumber(scores[each])
+    return temperature === 1 ? `e^${score}` : `e^(${score}÷${formatNumber(temperature)})`
+  }
+  const formula = `${headings.explain.softmax}: ${power(stance)} ÷ (${STANCES.map(power).join(' + ')}) = ${confidenceText(confidence)}`
+  const result = `${STANCE_MARKS[stance]} ${headings.stances[stance]} ${confidenceText(confidence)}`
+  return [...wrapText(formula, width, 'blanks').map(paint.faint), paint.stance(stance, `→ ${result}`)]
+}
+
+/** The softmax's temperature, from two stances' scores and probabilities: ln(p÷q) = (score − score) ÷ temperature. */
+function temperatureOf({ scores, probabilities, stance }: Verdict): number {
+  const lowest = STANCES.reduce((low, each) => (scores[each] < scores[low] ? each : low))
+  const odds = Math.log(probabilities[stance] / probabilities[lowest])
+  if (!Number.isFinite(odds) || odds < 1e-6) return 1
+  return Math.round(((scores[stance] - scores[lowest]) / odds) * 100) / 100
+}
+
+function sumOf(cues: readonly Cue[], stance: Stance): number {
+  return cues.reduce((sum, cue) => (cue.stance === stance ? sum + cue.value : sum), 0)
 }

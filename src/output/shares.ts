@@ -1,41 +1,53 @@
 import { STANCES, type Stance, type Summary } from '../types.js'
-import type { Headings } from './headings.js'
-import { type Paint, STANCE_FILLS, STANCE_MARKS } from './stance-style.js'
-import { padText, truncateText, widthOf } from './wrap.js'
+import { type Look, percent } from './cells.js'
+import { STANCE_MARKS } from './stance-style.js'
+import { widthOf } from './width.js'
+import { padText, truncateText, wrapText } from './wrap.js'
+
+/** The bar's length where the window has room. */
+const BAR = 72
+/** Columns left for telling words below which they go on a line of their own. */
+const LEAST_WORDS = 16
 
 /**
- * Shares as a stacked bar with a line for each stance under it:
+ * Shares as a stacked bar and a line for each stance: count, share, its 95 % interval, telling words.
  *
  *     ████████████████▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▒▒▒▒░░░░░░
- *     + supportive   9  45 %   点赞 好领导
+ *     ▲ supportive   9  45 %  26–66 %   点赞 领导
  */
-export function renderShares(summary: Summary, headings: Headings, paint: Paint, width: number): string[] {
-  const names = STANCES.map((stance) => headings.stances[stance])
-  const nameWidth = Math.max(...names.map(widthOf))
+export function renderShares(summary: Summary, { headings, paint, width }: Look): string[] {
+  const nameWidth = Math.max(...STANCES.map((stance) => widthOf(headings.stances[stance])))
   const countWidth = String(summary.comments).length
-  const lines = STANCES.map((stance) => {
-    const { count, share } = summary.shares[stance]
-    const name = paint.stance(stance, `${STANCE_MARKS[stance]} ${padText(headings.stances[stance], nameWidth)}`)
-    const numbers = `${String(count).padStart(countWidth)}  ${percent(share).padStart(5)}`
-    const room = width - nameWidth - countWidth - 14
+  const lines = STANCES.flatMap((stance) => {
+    const { count, share, low, high } = summary.shares[stance]
+    const name = `${STANCE_MARKS[stance]} ${padText(headings.stances[stance], nameWidth)}`
+    const numbers = `  ${String(count).padStart(countWidth)}  ${percent(share).padStart(5)}  `
+    const interval = `${Math.round(low * 100)}–${Math.round(high * 100)} %`.padEnd(8)
+    const line = paint.stance(stance, name) + numbers + paint.faint(interval)
     const words = summary.keywords[stance].join(' ')
-    return `${name}  ${numbers}${words && room > 8 ? `   ${paint.faint(truncateText(words, room))}` : ''}`
+    if (words === '') return [line.trimEnd()]
+    const room = width - widthOf(name + numbers + interval) - 3
+    if (room >= LEAST_WORDS) return [`${line}   ${truncateText(words, room)}`]
+    return [line.trimEnd(), ...wrapText(words, width - 2).map((each) => `  ${each}`)]
   })
-  return [stackedBar(summary, paint, Math.min(width, 60)), ...lines]
+  const bar = stackedBar(summary, Math.min(width, BAR))
+  return [bar.map(({ stance, cells }) => paint.fill(stance, cells)).join(''), ...lines]
 }
 
-/** A share as whole per cent. */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
-}
-
-/** One cell of the bar for each part of the whole, by largest remainder, so that the bar is always full. */
-function stackedBar({ shares, comments }: Summary, paint: Paint, width: number): string {
-  if (comments === 0) return ''
-  const exact = STANCES.map((stance) => ({ stance, cells: shares[stance].share * width }))
-  const cells = new Map<Stance, number>(exact.map(({ stance, cells }) => [stance, Math.floor(cells)]))
-  const left = width - [...cells.values()].reduce((a, b) => a + b, 0)
-  const byRemainder = [...exact].sort((a, b) => (b.cells % 1) - (a.cells % 1))
-  for (const { stance } of byRemainder.slice(0, left)) cells.set(stance, cells.get(stance)! + 1)
-  return STANCES.map((stance) => paint.stance(stance, STANCE_FILLS[stance].repeat(cells.get(stance)!))).join('')
+/** Cells of the bar by largest remainder, so that it is always full; a stance that was said has at least one. */
+function stackedBar({ shares }: Summary, width: number): { stance: Stance; cells: number }[] {
+  const parts = STANCES.map((stance) => {
+    const exact = shares[stance].share * width
+    return { stance, exact, cells: shares[stance].count > 0 ? Math.max(1, Math.floor(exact)) : 0 }
+  })
+  let left = width - parts.reduce((sum, { cells }) => sum + cells, 0)
+  while (left !== 0) {
+    const step = Math.sign(left)
+    const next = parts.reduce((best, part) =>
+      step * (part.exact - part.cells) > step * (best.exact - best.cells) ? part : best,
+    )
+    next.cells += step
+    left -= step
+  }
+  return parts
 }

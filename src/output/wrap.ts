@@ -1,66 +1,97 @@
-import stringWidth from 'string-width'
+import { widthOf } from './width.js'
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
-/** Marks that may not stand at the start of a line (kinsoku, after GB/T 15834): they hang at the end of the one before. */
+/** Marks that may not start a line (kinsoku, after GB/T 15834): they stay with what is before them. */
 const NOT_FIRST = /^[\p{Pe}\p{Pf}，。！？；：、…～!?,.;:%~]/u
+/** Marks that may not end a line: they stay with what is after them. */
+const NOT_LAST = /^[\p{Ps}\p{Pi}]/u
 const LATIN = /^[\p{Script=Latin}\p{N}_\-./@]$/u
 
-/** Columns a text takes in a terminal; emoji and Chinese take two. */
-export function widthOf(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text)
+/** A line of a wrapped text: half-open UTF-16 offsets into it, blanks at its end left out. */
+export interface Line {
+  readonly start: number
+  readonly end: number
 }
+
+/** Where a line may break: as Chinese does, or only at blanks. */
+export type Breaks = 'chinese' | 'blanks'
 
 /**
- * Breaks a text into lines of at most `width` columns (at least 2). Chinese breaks anywhere but before closing marks; Latin words
- * stay whole where they fit on a line. Line ends of the text are kept as breaks.
+ * Breaks a text into lines of at most `width` columns (at least 2). Chinese breaks anywhere but before closing and after opening
+ * marks; Latin words stay whole. What is wider than a line is broken all the same. Line ends of the text are kept as breaks.
  */
-export function wrapText(text: string, width: number): string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(2, width)))
-}
-
-function wrapLine(line: string, width: number): string[] {
-  if (widthOf(line) <= width) return [line]
-  const lines: string[] = []
-  let current = ''
-  let used = 0
-  for (const unit of unbreakables(line)) {
-    for (const piece of fitting(unit, width)) {
-      const size = widthOf(piece)
-      if (used + size > width && current !== '') {
-        lines.push(current.trimEnd())
-        current = ''
-        used = 0
-        if (piece.trim() === '') continue
-      }
-      current += piece
-      used += size
-    }
+export function breakText(text: string, width: number, breaks: Breaks = 'chinese'): Line[] {
+  const lines: Line[] = []
+  let from = 0
+  for (const paragraph of text.split('\n')) {
+    lines.push(...breakParagraph(paragraph, Math.max(2, width), from, breaks))
+    from += paragraph.length + 1
   }
-  if (current !== '') lines.push(current.trimEnd())
   return lines
 }
 
-/** The text in pieces between which a line may break: a character with the closing marks after it, or a Latin word. */
-function* unbreakables(line: string): Generator<string> {
+/** The lines of `breakText` as texts. */
+export function wrapText(text: string, width: number, breaks: Breaks = 'chinese'): string[] {
+  return breakText(text, width, breaks).map(({ start, end }) => text.slice(start, end))
+}
+
+function breakParagraph(text: string, width: number, offset: number, breaks: Breaks): Line[] {
+  if (widthOf(text) <= width) return [{ start: offset, end: offset + text.trimEnd().length }]
+  const lines: Line[] = []
+  let start = 0
+  let end = 0
+  let used = 0
+  const close = () => {
+    lines.push({ start: offset + start, end: offset + start + text.slice(start, end).trimEnd().length })
+    start = end
+    used = 0
+  }
+  for (const unit of breaks === 'blanks' ? text.split(/(?<= )/) : unbreakables(text)) {
+    for (const piece of widthOf(unit.trimEnd()) <= width ? [unit] : split(unit)) {
+      const size = widthOf(piece)
+      // a blank may hang over the line's end, where it is cut off
+      if (used + widthOf(piece.trimEnd()) > width && end > start) {
+        close()
+        if (piece.trim() === '') {
+          end += piece.length
+          start = end
+          continue
+        }
+      }
+      end += piece.length
+      used += size
+    }
+  }
+  if (end > start) close()
+  return lines
+}
+
+/** The text in pieces between which a line may break: a character with its marks, or a Latin word. */
+function* unbreakables(text: string): Generator<string> {
   let unit = ''
-  for (const { segment } of graphemes.segment(line)) {
-    const glued = unit !== '' && (NOT_FIRST.test(segment) || (LATIN.test(segment) && LATIN.test(unit.at(-1)!)))
+  let last = ''
+  for (const segment of split(text)) {
+    const glued = isGlued(last, segment)
     if (!glued && unit !== '') {
       yield unit
       unit = ''
     }
     unit += segment
+    last = segment
   }
   if (unit !== '') yield unit
 }
 
-/** The unit itself, or its characters when it is wider than a line. */
-function fitting(unit: string, width: number): string[] {
-  return widthOf(unit) <= width ? [unit] : [...graphemes.segment(unit)].map(({ segment }) => segment)
+function isGlued(last: string, next: string): boolean {
+  return NOT_FIRST.test(next) || NOT_LAST.test(last) || (LATIN.test(last) && LATIN.test(next))
 }
 
-/** The text cut to `width` columns, with `…` where something is left out; line ends become blanks. */
+function split(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment)
+}
+
+/** The text on one line, cut to `width` columns with `…` where something is left out; line ends become blanks. */
 export function truncateText(text: string, width: number): string {
   const flat = text.replaceAll('\n', ' ')
   if (widthOf(flat) <= width) return flat
@@ -71,7 +102,7 @@ export function truncateText(text: string, width: number): string {
     if (used > width - 1) break
     cut += segment
   }
-  return `${cut}…`
+  return `${cut.trimEnd()}…`
 }
 
 /** The text padded with blanks to `width` columns. */
