@@ -61,7 +61,7 @@ async function readArchive(bytes: Uint8Array, options: PageOptions): Promise<Und
 
 /** The page's own comments, or those of its frames when it has none of a known layout and a frame has. */
 async function readHtmlWithFrames(html: string, options: ReadOptions, frames: readonly Frame[]): Promise<Reading> {
-  const main = await readHtmlFamily(html, options)
+  const main = await readHtmlFamily(html, options).catch(emptyLayout)
   const own = await toArray(main.comments)
   if (own.length > 0 && !main.guessed) return { ...main, comments: own }
   const found: Reading[] = []
@@ -69,7 +69,7 @@ async function readHtmlWithFrames(html: string, options: ReadOptions, frames: re
     const bytes = await frame.bytes()
     if (bytes.length === 0) continue
     const { text } = decodeBytes(bytes, undefined, frame.charset)
-    const reading = await readHtmlFamily(text, withUrl(options, frame.url))
+    const reading = await readHtmlFamily(text, withUrl(options, frame.url)).catch(emptyLayout)
     const comments = await toArray(reading.comments)
     if (comments.length > 0) found.push({ ...reading, comments })
   }
@@ -82,6 +82,12 @@ async function readHtmlWithFrames(html: string, options: ReadOptions, frames: re
   for (const reading of chosen) comments.push(...(await toArray(reading.comments)))
   const { title, body, url, time } = main
   return { ...first, title, body, url, time, comments, warnings: [...(main.warnings ?? []), ...(first.warnings ?? [])] }
+}
+
+/** A known layout without comments is no failure before its frames are read: many engines live in one. */
+function emptyLayout(error: unknown): Reading {
+  if (!(error instanceof KanfaError) || error.code !== 'no-comments-known') throw error
+  return { reader: String(error.args.reader), guessed: false, comments: [] }
 }
 
 async function readHtmlFamily(html: string, options: ReadOptions): Promise<Reading> {

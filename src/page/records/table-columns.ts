@@ -39,9 +39,9 @@ export function findColumns(
   if (text === undefined) throw new KanfaError('no-text-column', { columns: headings.slice(0, 40).join(', ') })
   const likes = found.likes.filter((index) => mapped.likes || !RATINGS.has(folded[index]!) || !isRating(values(index)))
   const fields = Object.entries({ ...found, likes, text: [text] }) as [Field, number[]][]
-  // the names of our own columns: a table kanfa wrote, whose dangerous cells begin with '
-  const own = ['n', 'text', 'stance', 'confidence'].every((name) => folded.includes(name))
-  const clean = (cell: string): string => unwrap(own ? cell.replace(/^'(?=[=+\-@\t\r])/, '') : cell)
+  // headings that kanfa writes: its dangerous cells begin with '
+  const own = folded.includes('text') && ['page', 'n', 'stance'].some((name) => folded.includes(name))
+  const clean = (cell: string): string => unwrap(own ? cell.replace(/^'(?=[=+\-@＝＋－＠\t\r])/, '') : cell)
   const read = (cells: readonly string[]): Values => {
     const row: Partial<Record<Field, string>> = {}
     for (const [field, indices] of fields) {
