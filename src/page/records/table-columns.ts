@@ -86,5 +86,5 @@ function isRating(values: readonly string[]): boolean {
 
 /** `="5062245889608534"`, as tables for Excel keep long digits. */
 function unwrap(cell: string): string {
-  return cell.startsWith('="') && cell.endsWith('"') ? cell.slice(2, -1) : cell
+  return /^="(\d+)"$/.exec(cell)?.[1] ?? cell
 }
