@@ -3,7 +3,7 @@ import { type Column, selectColumns } from './columns.js'
 
 /** How the comments of a page are picked and ordered before they are rendered. */
 export interface Arrangement {
-  /** Key of a column; `-key` for descending. Throws `unknown-column`. */
+  /** Key of a column; `-key` for descending. Each page is sorted by itself. Throws `unknown-column`. */
   readonly sort?: string
   /** Only comments of these stances; summaries still count all. */
   readonly stance?: readonly Stance[]
@@ -35,13 +35,14 @@ async function* sortPages(
   column: Column,
   descending: boolean,
 ): AsyncGenerator<ReportEvent> {
-  let held: { page: Page; comment: RowComment }[] = []
+  let held: Row[] = []
   for await (const event of events) {
     if (event.type === 'comment') {
       held.push(event)
       continue
     }
-    if (event.type === 'page-end') {
+    // also before a next page: one that broke off has no end of its own
+    if (event.type !== 'notice') {
       for (const each of sortStably(held, column, descending)) yield { type: 'comment', ...each }
       held = []
     }
@@ -49,17 +50,28 @@ async function* sortPages(
   }
 }
 
-/** By the column's value, absent values last either way; equal ones stay in page order. */
-function sortStably<T extends { page: Page; comment: RowComment }>(
-  held: readonly T[],
-  column: Column,
-  descending: boolean,
-): T[] {
-  const keyed = held.map((each) => ({ each, key: column.value(each.comment, each.page) }))
+interface Row {
+  readonly page: Page
+  readonly comment: RowComment
+}
+
+/** By the column's order, absent values last either way; equal ones stay in page order. Digits in texts count as numbers. */
+function sortStably(held: readonly Row[], { order, value }: Column, descending: boolean): Row[] {
+  const keyed = held.map(({ page, comment }) => {
+    const cell = order ? order(comment) : value(comment, page)
+    return { row: { page, comment }, key: typeof cell === 'string' ? padDigits(cell) : cell }
+  })
   keyed.sort((a, b) => {
     if (a.key === undefined || b.key === undefined) return Number(a.key === undefined) - Number(b.key === undefined)
     const order = a.key < b.key ? -1 : a.key > b.key ? 1 : 0
     return descending ? -order : order
   })
-  return keyed.map(({ each }) => each)
+  return keyed.map(({ row }) => row)
+}
+
+/** Longer than every id. */
+const DIGITS = 24
+
+function padDigits(text: string): string {
+  return text.replace(/\d+/g, (digits) => digits.padStart(DIGITS, '0'))
 }

@@ -1,5 +1,5 @@
 import { KanfaError } from '../errors.js'
-import type { Page, RowComment, ScoredComment } from '../types.js'
+import type { Cue, Page, RowComment, ScoredComment } from '../types.js'
 import { STANCES } from '../types.js'
 import { renderCues } from './cues.js'
 import { nearestName } from './nearest-name.js'
@@ -19,6 +19,12 @@ export interface Column {
   readonly key: string
   readonly kind: ColumnKind
   readonly value: (comment: RowComment, page: Page) => Value
+  /** What JSON gives where that is more than the cell. */
+  readonly data?: (comment: RowComment) => unknown
+  /** What rows are sorted by where that is not the cell. */
+  readonly order?: (comment: RowComment) => Value
+  /** Only judged comments have it. */
+  readonly judged?: true
 }
 
 /** Every column there is: those of the machine formats, in their fixed order, then those given only when asked for. */
@@ -33,38 +39,30 @@ export const COLUMNS: readonly Column[] = [
   { key: 'id', kind: 'id', value: (comment) => comment.id },
   { key: 'author', kind: 'text', value: (comment) => comment.author },
   { key: 'text', kind: 'text', value: (comment) => comment.text },
-  { key: 'time', kind: 'text', value: (comment) => comment.time },
+  { key: 'time', kind: 'text', value: (comment) => comment.time, order: (comment) => comment.timeIso },
   { key: 'likes', kind: 'number', value: (comment) => comment.likes },
   { key: 'region', kind: 'text', value: (comment) => comment.region },
   { key: 'replyTo', kind: 'text', value: (comment) => comment.replyTo },
   { key: 'section', kind: 'text', value: (comment) => comment.section },
-  { key: 'stance', kind: 'stance', value: scored((comment) => comment.stance) },
-  { key: 'confidence', kind: 'share', value: scored((comment) => round(comment.confidence)) },
-  ...STANCES.map(
-    (stance): Column => ({
-      key: stance,
-      kind: 'share',
-      value: scored((comment) => round(comment.probabilities[stance])),
-    }),
-  ),
-  { key: 'cues', kind: 'text', value: scored((comment) => renderCues(comment.cues, comment.stance)) },
-  { key: 'repeatOf', kind: 'number', value: scored((comment) => comment.repeatOf) },
-  {
-    key: 'echo',
-    kind: 'share',
-    value: scored((comment) => (comment.echo === undefined ? undefined : round(comment.echo))),
-  },
+  judged('stance', 'stance', ({ stance }) => stance, { order: ({ stance }) => STANCES.indexOf(stance) }),
+  judged('confidence', 'share', ({ confidence }) => round(confidence)),
+  ...STANCES.map((stance) => judged(stance, 'share', ({ probabilities }) => round(probabilities[stance]))),
+  judged('cues', 'text', ({ cues, stance }) => renderCues(cues, stance), { data: ({ cues }) => cues.map(cueRecord) }),
+  judged('repeatOf', 'number', ({ repeatOf }) => repeatOf),
+  judged('echo', 'share', ({ echo }) => (echo === undefined ? undefined : round(echo))),
   // on request
   { key: 'timeIso', kind: 'text', value: (comment) => comment.timeIso },
   { key: 'dislikes', kind: 'number', value: (comment) => comment.dislikes },
-  { key: 'floor', kind: 'text', value: (comment) => comment.floor },
+  { key: 'floor', kind: 'id', value: (comment) => comment.floor },
+  { key: 'quotes', kind: 'text', value: renderQuotes, data: ({ quotes }) => quotes },
   {
-    key: 'quotes',
+    key: 'byPoster',
     kind: 'text',
-    value: (comment) => comment.quotes?.map(({ author, text }) => (author ? `${author}: ${text}` : text)).join('\n'),
+    value: ({ byPoster }) => (byPoster ? 'yes' : undefined),
+    data: ({ byPoster }) => byPoster,
   },
-  { key: 'byPoster', kind: 'text', value: (comment) => (comment.byPoster ? 'yes' : undefined) },
   { key: 'post', kind: 'id', value: (comment) => comment.post },
+  ...STANCES.map((stance) => judged(`${stance}Score`, 'number', ({ scores }) => round(scores[stance]))),
   { key: 'url', kind: 'text', value: (_, page) => page.url },
   { key: 'encoding', kind: 'text', value: (_, page) => page.encoding },
   { key: 'reader', kind: 'text', value: (_, page) => page.reader },
@@ -73,17 +71,24 @@ export const COLUMNS: readonly Column[] = [
 const READ_KEYS = ['page', 'title', 'n', 'id', 'author', 'text', 'time', 'likes', 'region', 'replyTo', 'section']
 const SCORED_KEYS = [...READ_KEYS, 'stance', 'confidence', ...STANCES, 'cues', 'repeatOf', 'echo']
 
-/** The columns of the machine formats: fixed names in a fixed order. */
-export function machineColumns(scored: boolean): Column[] {
-  return selectColumns(scored ? SCORED_KEYS : READ_KEYS)
+/**
+ * The columns of a machine format: those asked for, or the fixed ones in their fixed order.
+ * Throws `unknown-column`.
+ */
+export function machineColumns(scored: boolean, keys?: readonly string[]): Column[] {
+  return selectColumns(keys ?? (scored ? SCORED_KEYS : READ_KEYS), scored)
 }
 
-/** Columns by their keys, in the order asked for. Throws `unknown-column`, naming the nearest one. */
-export function selectColumns(keys: readonly string[]): Column[] {
-  return keys.map((key) => {
-    const column = COLUMNS.find((each) => each.key.toLowerCase() === key.toLowerCase())
+/**
+ * Columns by their keys, in the order asked for, case aside, each once. Throws `unknown-column`, naming the nearest one, for a key
+ * there is none of, and for a column of judged comments where comments are only read (`scored` false).
+ */
+export function selectColumns(keys: readonly string[], scored = true): Column[] {
+  const there = COLUMNS.filter((column) => scored || !column.judged)
+  const columns = keys.map((key) => {
+    const column = there.find((each) => each.key.toLowerCase() === key.toLowerCase())
     if (column) return column
-    const names = COLUMNS.map((each) => each.key)
+    const names = there.map((each) => each.key)
     const nearest = nearestName(key, names)
     throw new KanfaError('unknown-column', {
       column: key,
@@ -91,15 +96,41 @@ export function selectColumns(keys: readonly string[]): Column[] {
       columns: names.join(', '),
     })
   })
-}
-
-function scored(value: (comment: ScoredComment) => Value): Column['value'] {
-  return (comment) => (isScored(comment) ? value(comment) : undefined)
+  return [...new Set(columns)]
 }
 
 /** True for a comment that has been judged. */
 export function isScored(comment: RowComment): comment is ScoredComment {
   return 'stance' in comment
+}
+
+/** A column that only judged comments have. */
+function judged(
+  key: string,
+  kind: ColumnKind,
+  value: (comment: ScoredComment) => Value,
+  more: {
+    readonly data?: (comment: ScoredComment) => unknown
+    readonly order?: (comment: ScoredComment) => Value
+  } = {},
+): Column {
+  const { data, order } = more
+  return {
+    key,
+    kind,
+    judged: true,
+    value: (comment) => (isScored(comment) ? value(comment) : undefined),
+    ...(data && { data: (comment) => (isScored(comment) ? data(comment) : undefined) }),
+    ...(order && { order: (comment) => (isScored(comment) ? order(comment) : undefined) }),
+  }
+}
+
+function renderQuotes({ quotes }: RowComment): Value {
+  return quotes?.map(({ author, text }) => (author ? `${author}: ${text}` : text)).join('\n')
+}
+
+function cueRecord({ term, kind, start, end, value, stance, modifiers }: Cue) {
+  return { term, kind, start, end, value: round(value), stance, modifiers }
 }
 
 /** Four decimals: enough to sum to 1 in a spreadsheet, few enough to read. */

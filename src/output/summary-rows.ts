@@ -1,44 +1,60 @@
 import { type ReportEvent, STANCES, type Summary } from '../types.js'
+import type { Value } from './columns.js'
 
-/** What a page adds up to, flat: one row of `--summary` in every format. The last row is the whole batch when there are several pages. */
-export interface SummaryRow {
-  /** `Page.source`; absent for the whole batch. */
+/** What a page adds up to. The last one is the whole batch where there are several pages; it has no `page`. */
+export interface SummaryRecord extends Partial<Summary> {
+  /** `Page.source`. */
   readonly page?: string
   readonly title?: string
   readonly comments: number
-  readonly [key: string]: string | number | undefined
 }
 
-/** One row a page, and one for all of them when there are several. */
-export async function* summaryRows(events: AsyncIterable<ReportEvent>): AsyncGenerator<SummaryRow> {
+/** One record a page, and one for all of them when there are several. */
+export async function* summaryRecords(events: AsyncIterable<ReportEvent>): AsyncGenerator<SummaryRecord> {
   for await (const event of events) {
     if (event.type === 'page-end') {
-      yield { page: event.page.source, title: event.page.title, comments: event.comments, ...flatten(event.summary) }
-    } else if (event.type === 'end' && event.pages > 1 && event.summary) {
-      yield { comments: event.summary.comments, ...flatten(event.summary) }
+      const { page, comments, summary } = event
+      yield { page: page.source, title: page.title, ...(summary && roundShares(summary)), comments }
+    } else if (event.type === 'end' && event.pages > 1 && event.summary) yield roundShares(event.summary)
+  }
+}
+
+/** Columns of a summary as a table: a row for each stance of each page; counts of the page are repeated on each. */
+export const SUMMARY_COLUMNS = [
+  { key: 'page', kind: 'text' },
+  { key: 'title', kind: 'text' },
+  { key: 'stance', kind: 'stance' },
+  { key: 'count', kind: 'number' },
+  { key: 'share', kind: 'share' },
+  { key: 'low', kind: 'share' },
+  { key: 'high', kind: 'share' },
+  { key: 'words', kind: 'text' },
+  { key: 'comments', kind: 'number' },
+  { key: 'repeats', kind: 'number' },
+  { key: 'echoes', kind: 'number' },
+] as const
+
+/** Rows of that table, in the order of its columns. */
+export async function* summaryRows(events: AsyncIterable<ReportEvent>): AsyncGenerator<Value[]> {
+  for await (const { page, title, comments, shares, keywords, repeats, echoes } of summaryRecords(events)) {
+    if (!shares || !keywords) continue
+    for (const stance of STANCES) {
+      const { count, share, low, high } = shares[stance]
+      const words = keywords[stance].join(' ') || undefined
+      yield [page, title, stance, count, share, low, high, words, comments, repeats, echoes]
     }
   }
 }
 
-/** Keys of a summary's row, in their order. */
-export const SUMMARY_KEYS = [
-  'page',
-  'title',
-  'comments',
-  ...STANCES.flatMap((stance) => [stance, `${stance}Share`, `${stance}Low`, `${stance}High`]),
-  ...STANCES.map((stance) => `${stance}Words`),
-  'repeats',
-  'echoes',
-]
+/** The summary with its shares to four decimals, as all machine formats give them. */
+export function roundShares(summary: Summary): Summary {
+  const shares = Object.entries(summary.shares).map(([stance, { count, share, low, high }]) => [
+    stance,
+    { count, share: round(share), low: round(low), high: round(high) },
+  ])
+  return { ...summary, shares: Object.fromEntries(shares) }
+}
 
-function flatten(summary: Summary | undefined): Record<string, string | number> {
-  if (!summary) return {}
-  const { shares, keywords, repeats, echoes } = summary
-  const row: Record<string, string | number> = {}
-  for (const stance of STANCES) {
-    const { count, share, low, high } = shares[stance]
-    Object.assign(row, { [stance]: count, [`${stance}Share`]: share, [`${stance}Low`]: low, [`${stance}High`]: high })
-  }
-  for (const stance of STANCES) row[`${stance}Words`] = keywords[stance].join(' ')
-  return { ...row, repeats, echoes }
+function round(share: number): number {
+  return Math.round(share * 10_000) / 10_000
 }

@@ -33,7 +33,7 @@ export async function* renderTable(events: AsyncIterable<ReportEvent>, options: 
   const width = Math.max(NARROWEST, options.width)
   const look: Look = { width, headings: headingsIn(options.language), paint: createPaint(options.color) }
   const standard = options.scored ? SCORED.filter(({ from = 0 }) => width >= from).map(({ key }) => key) : READ
-  const columns = selectColumns(options.columns ?? standard)
+  const columns = selectColumns(options.columns ?? standard, options.scored)
   const start = () => startRows(columns, look, options.columns !== undefined)
   let rows = start()
   for await (const event of events) {
