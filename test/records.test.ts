@@ -133,6 +133,15 @@ describe('JSON', () => {
     ['documents one after another', '{\n"text":"一"}\n{\n"text":"二"\n}', []],
     ['behind a name', 'const data = {"replies":[{"content":"一","author":"甲"}]};', ['一']],
     ['JSONP', '/**/cb123({"comments":[{"content":"一","author":"甲"}]});', ['一']],
+    [
+      'a literal of JavaScript',
+      "export const d = {\n  code: 0, // 接口\n\n  list: [{ content: '一\\'s \"好\"', nick: `甲`, at: undefined, }, ],\n};\nfoo({})",
+      ['一\'s "好"'],
+    ],
+    ['a literal of Python', "{'data': [{'content': '一', 'nick': '甲', 'top': True, 'at': None}]}", ['一']],
+    ['lines of Python', "{'content': '一', 'nick': '甲'}\n{'content': '二', 'nick': '乙'}\n", ['一', '二']],
+    ['one line without its end', '{"text":"一"}', []],
+    ['one comment', '{"text":"一","author":"甲"}', ['一']],
     ['a list in a list in an object', '{"a":{"b":[[{"content":"一","nick":"甲"}]]}}', ['一']],
     [
       'lists that are no comments',
@@ -145,6 +154,20 @@ describe('JSON', () => {
     ['users who only have names', '[{"text":"一","user":{"name":"甲","tags":[{"text":"x","time":"1"}]}}]', ['一', 'x']],
   ])('%s', async (_what, content, expected) => {
     expect(await texts(content, '.json')).toEqual(expected)
+  })
+
+  test('one line called .jsonl is a comment', async () => {
+    expect(await texts('{"text":"一"}', '.jsonl')).toEqual(['一'])
+  })
+
+  test('--map names keys, within objects too', async () => {
+    const map = { text: 'body.raw', author: 'who' }
+    const { comments } = await readAll(memorySource('[{"body":{"raw":"一"},"who":"甲","text":"不是"}]', '.json'), {
+      map,
+    })
+    expect(comments).toEqual([{ n: 1, text: '一', author: '甲' }])
+    const bad = readAll(memorySource('[{"a":1}]', '.json'), { map: { words: 'a' } })
+    await expect(bad).rejects.toMatchObject({ code: 'bad-map' })
   })
 
   test('digits of long ids are kept, also of a parent', async () => {

@@ -10,7 +10,9 @@ const MHTML_HEADER =
 const HTML_ROOT = /<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])/i
 const TAG = /^<[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|^<!--|^<!doctype\s|^<\?xml/i
 const CLOSING_TAG = /<\/[a-z][a-z0-9-]*\s*>/gi
-const JSON_START = /^(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"]|\]\s*$|-?\d+\s*[,\]]))/
+const JSON_START = /^(?:\{\s*(?:"|'[\w$]+'\s*:|\}\s*$)|\[\s*(?:[[{"]|\]\s*$|-?\d+\s*[,\]]))/
+/** Behind a name it may be a literal of the language too: `const x = {data: [`. */
+const LITERAL_START = /^[[{][\s[{]*(?:["'\]}]|[A-Za-z_$][\w$]*\s*:)/
 
 /**
  * Which family a text belongs to, from its head (the first 64 KB or all of it). The content decides; the ending of the
@@ -19,7 +21,8 @@ const JSON_START = /^(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[[{"]|\]\s*$|-?\d+\s*[,\]]))/
 export function detectFormat(head: string, ending: string): Format {
   const start = head.trimStart()
   if (isMhtml(start)) return 'mhtml'
-  if (JSON_START.test(start) || JSON_START.test(start.slice(scriptPrefixLength(start)))) return 'json'
+  const prefix = scriptPrefixLength(start)
+  if (JSON_START.test(start) || (prefix > 0 && LITERAL_START.test(start.slice(prefix, prefix + 200)))) return 'json'
   if (isHtml(start, ending)) return 'html'
   if (ending === '.csv' || ending === '.tsv') return 'table'
   return isTable(start) ? 'table' : 'text'

@@ -47,7 +47,7 @@ async function readRecords(
 ): Promise<Understood> {
   const reading =
     format === 'json'
-      ? await (await import('./records/read-json.js')).readJson(text, options)
+      ? await (await import('./records/read-json.js')).readJson(text, options, ending)
       : await (await import('./records/read-table.js')).readTable(text, options, ending)
   return { reading, encoding, notices }
 }

@@ -44,6 +44,11 @@ export function findComments(root: unknown, { read, authors, listed }: FindOptio
       pushAll(waiting, childPlaces(value, place, { answers: comment?.author, post }))
     }
   }
+  // a document that is one comment
+  if (found.length === 0 && !listed && isObject(root) && !hasPostMarks(root)) {
+    const values = read(root)
+    if (isComment(values, { value: root, listed: true, hot: false, many: false })) return [recordComment(values)]
+  }
   return withSections(found)
 }
 

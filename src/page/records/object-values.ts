@@ -1,3 +1,4 @@
+import { checkMap } from './check-map.js'
 import { FIELDS, type Field, foldHeading, isMeant, mapFields, SYNONYMS } from './columns.js'
 import type { Values } from './record-comment.js'
 
@@ -14,6 +15,7 @@ export type ReadObject = (object: JsonObject) => Values
  * other fields.
  */
 export function createObjectReader(map: Readonly<Record<string, string>> = {}): ReadObject {
+  checkMap(map)
   const paths = mapFields((field) =>
     map[field] === undefined ? PATHS[field] : [map[field].split('.').map(foldHeading)],
   )

@@ -7,7 +7,11 @@ import { parseExactJson } from './exact-json.js'
 import { articleTitle, findComments } from './find-comments.js'
 import { type JsonText, jsonValues, mendCut } from './json-values.js'
 import { createObjectReader } from './object-values.js'
+import { toStrictJson } from './strict-json.js'
 import { wholeLines } from './whole-lines.js'
+
+/** JavaScript or Python, not JSON: the first key is a bare name or stands in single quotes. */
+const LITERAL = /^[[{\s]*(?:'|[A-Za-z_$][\w$]*\s*:)/
 
 /** A value that was read, or the line of one that could not be. */
 type Parsed =
@@ -17,16 +21,17 @@ type Parsed =
 
 /**
  * Reads JSON exports as a stream: a list, one object a line (NDJSON), API answers with lists somewhere in them, and all of
- * these behind `const x = `. Digits of long ids are kept. Lines and elements that are no JSON are left out and counted
+ * these behind `const x = `, literals of JavaScript and Python included. Digits of long ids are kept. Lines and elements that are no JSON are left out and counted
  * (`rows-skipped`); of a file that ends too early what arrived whole is read (`truncated`).
  */
-export async function readJson(text: AsyncIterable<string>, options: ReadOptions): Promise<Reading> {
+export async function readJson(text: AsyncIterable<string>, options: ReadOptions, ending = ''): Promise<Reading> {
   const chunks = text[Symbol.asyncIterator]()
   const first = await chunks.next()
   const start: string = first.done ? '' : first.value.trimStart()
   const begin = start.slice(scriptPrefixLength(start))
-  const all = resume([begin], chunks)
-  const lines = isLineByLine(begin)
+  const rest = resume([begin], chunks)
+  const all = LITERAL.test(begin) ? strictly(rest) : rest
+  const lines = (ending === '.jsonl' || ending === '.ndjson' || isLineByLine(begin)) && !begin.startsWith('[')
   const parsed = (lines ? parseLines(all) : parseValues(jsonValues(all)))[Symbol.asyncIterator]()
   const head = await parsed.next()
   const warnings: Notice[] = []
@@ -39,6 +44,13 @@ export async function readJson(text: AsyncIterable<string>, options: ReadOptions
     comments: readParsed(resume(head.done ? [] : [head.value], parsed), options, warnings),
     warnings,
   }
+}
+
+/** A literal of a program has to be rewritten as a whole. */
+async function* strictly(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  const parts: string[] = []
+  for await (const chunk of chunks) parts.push(chunk)
+  yield toStrictJson(parts.join(''))
 }
 
 async function* readParsed(

@@ -1,6 +1,7 @@
 import { KanfaError } from '../../errors.js'
 import { parseCount } from '../count.js'
-import { FIELDS, type Field, foldHeading, isMeant, mapFields, SYNONYMS } from './columns.js'
+import { checkMap } from './check-map.js'
+import { type Field, foldHeading, isMeant, mapFields, SYNONYMS } from './columns.js'
 import data from './columns.json' with { type: 'json' }
 import type { Values } from './record-comment.js'
 
@@ -58,15 +59,14 @@ export function findColumns(
 }
 
 function readMap(map: Readonly<Record<string, string>>, headings: readonly string[]): Partial<Record<Field, number[]>> {
+  checkMap(map)
   const mapped: Partial<Record<Field, number[]>> = {}
   for (const [name, heading] of Object.entries(map)) {
-    const field = FIELDS.find((one) => one === name)
-    if (!field) throw new KanfaError('bad-map', { detail: `"${name}" is none of ${FIELDS.join(', ')}` })
     const exact = headings.findIndex((one) => one.trim() === heading.trim())
     const index = exact >= 0 ? exact : headings.map(foldHeading).indexOf(foldHeading(heading))
     if (index < 0)
       throw new KanfaError('unknown-column', { column: heading, columns: headings.slice(0, 40).join(', ') })
-    mapped[field] = [index]
+    mapped[name as Field] = [index]
   }
   return mapped
 }
