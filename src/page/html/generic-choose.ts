@@ -1,0 +1,75 @@
+import { type Evidence, isClear, weighEvidence } from './generic-evidence.js'
+import { findGroups, type Group } from './generic-groups.js'
+import type { Outline } from './generic-outline.js'
+import { findRoles, type GroupRoles, type Roles } from './generic-roles.js'
+
+/** A group with what was found in it. */
+export interface ReadGroup {
+  readonly group: Group
+  readonly found: GroupRoles
+  readonly evidence: Evidence
+}
+
+/** How much less clear an element may be that holds all of a comment than one that holds part of its comments. */
+const SLACK = 0.5
+
+/**
+ * The groups that are the page's comments. The innermost come first, so that replies in a block are not taken for its words;
+ * of several elements around the same comments the one that shows most is kept.
+ */
+export function chooseGroups(outline: Outline): readonly ReadGroup[] {
+  const untouched = new Uint8Array(outline.pieces.length)
+  const depthOf = ({ group }: ReadGroup) => outline.elements[group.blocks[0]!.from]!.depth
+  const clear = findGroups(outline)
+    .flatMap((group) => readGroup(outline, group, untouched) ?? [])
+    .sort((a, b) => depthOf(b) - depthOf(a) || b.group.blocks.length - a.group.blocks.length)
+  let chosen: readonly ReadGroup[] = []
+  for (const one of clear) {
+    const twins = chosen.filter((other) => isSame(one, other))
+    if (twins.length > 0) {
+      if (twins.every((other) => isBetter(one, other)))
+        chosen = [...chosen.filter((other) => !twins.includes(other)), one]
+      continue
+    }
+    const rest = chosen.length === 0 ? one : readGroup(outline, one.group, piecesOf(outline, chosen))
+    if (rest) chosen = [...chosen, rest]
+  }
+  return chosen
+}
+
+function readGroup(outline: Outline, group: Group, taken: Uint8Array): ReadGroup | undefined {
+  const found = findRoles(outline, group.blocks, taken)
+  if (!found) return undefined
+  const evidence = weighEvidence(outline, group, found)
+  return isClear(evidence, group.blocks.length) ? { group, found, evidence } : undefined
+}
+
+/** Whether two groups hold the same comments: half of the smaller one's names or words are the other's. */
+function isSame(one: ReadGroup, other: ReadGroup): boolean {
+  const [few, many] = one.found.roles.length < other.found.roles.length ? [one, other] : [other, one]
+  const marks = new Set(many.found.roles.flatMap(marksOf))
+  const shared = few.found.roles.filter((each) => marksOf(each).some((mark) => marks.has(mark)))
+  return shared.length * 2 >= few.found.roles.length
+}
+
+function marksOf({ author, text }: Roles): number[] {
+  const first = text[0]
+  return [...(author === undefined ? [] : [author]), ...(first === undefined ? [] : [first])]
+}
+
+function isBetter(one: ReadGroup, other: ReadGroup): boolean {
+  const more = one.group.blocks.length - other.group.blocks.length
+  const margin = more > 0 ? -SLACK : more < 0 ? SLACK : 0
+  return one.evidence.score >= other.evidence.score + margin
+}
+
+function piecesOf(outline: Outline, groups: readonly ReadGroup[]): Uint8Array {
+  const taken = new Uint8Array(outline.pieces.length)
+  for (const { found } of groups) {
+    for (const { own } of found.roles) {
+      for (const at of own.said) taken[at] = 1
+      for (const at of own.quoted) taken[at] = 1
+    }
+  }
+  return taken
+}

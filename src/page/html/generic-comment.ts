@@ -1,0 +1,126 @@
+import type { FoundComment, Quote } from '../../types.js'
+import { parseCount } from '../count.js'
+import { joinPieces } from './generic-join.js'
+import { cutReply, nameIn, regionIn, timeIn } from './generic-labels.js'
+import { isNamed, type NamedRole } from './generic-names.js'
+import type { Outline } from './generic-outline.js'
+import type { Roles } from './generic-roles.js'
+
+/** Makes a comment of a block whose pieces have roles; without whom it answers by where it stands. */
+export function readComment(outline: Outline, roles: Roles): FoundComment {
+  const { pieces } = outline
+  const { block, author, time, rest } = roles
+  const inText = new Set(roles.text)
+  const outside = roles.own.said.filter((at) => !inText.has(at))
+  const head = time === undefined ? undefined : pieces[time]!.text.trim()
+  const region = [...rest, ...outside.filter((at) => pieces[at]!.kind !== 'text')]
+    .map((at) => regionIn(pieces[at]!.text, isHolderNamed(outline, at, 'region', 2)))
+    .find((each) => each !== undefined)
+  const name =
+    author !== undefined
+      ? nameIn(pieces[author]!.text)
+      : head !== undefined && pieces[time!]!.kind === 'head'
+        ? nameIn(timeIn(head).rest)
+        : undefined
+  const { text, answered } = cutReply(joinPieces(outline, roles.text))
+  const floor = outside.find((at) => pieces[at]!.kind === 'floor')
+  const quotes = quotesOf(outline, roles)
+  const replyTo = secondName(outline, roles) ?? answered ?? quotes.at(-1)?.author
+  const id = idOf(outline, block.from)
+  const likes = countOf(outline, outside, 'like')
+  const dislikes = countOf(outline, outside, 'dislike')
+  const place = region ?? (head === undefined ? undefined : regionIn(timeIn(head).rest, false))
+  const printed = head === undefined ? undefined : timeIn(head).time
+  const writer =
+    name ??
+    rest
+      .map((at) => pieces[at]!.text.trim())
+      .find((each) => regionIn(each, false) !== undefined && author === undefined)
+  return {
+    text,
+    ...(id !== undefined && { id }),
+    ...(writer !== undefined && { author: writer }),
+    ...(printed !== undefined && { time: printed }),
+    ...(likes !== undefined && { likes }),
+    ...(dislikes !== undefined && { dislikes }),
+    ...(place !== undefined && { region: place }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(floor !== undefined && { floor: pieces[floor]!.text.trim() }),
+    ...(quotes.length > 0 && { quotes }),
+  }
+}
+
+/** 「甲 回复 乙」: the second name, when only a reply's label stands between them. */
+function secondName({ pieces }: Outline, { author, second, own }: Roles): string | undefined {
+  if (author === undefined || second === undefined || second < author) return undefined
+  const between = own.said.filter((at) => at > author && at < second)
+  const joins = between.length > 0 && between.every((at) => pieces[at]!.kind !== 'text' || pieces[at]!.size < 4)
+  if (!joins || !between.some((at) => pieces[at]!.control === 'reply')) return undefined
+  return nameIn(pieces[second]!.text)
+}
+
+function quotesOf(outline: Outline, { own }: Roles): readonly Quote[] {
+  const quoted = own.quoted.filter((at) => ['text', 'emoji', 'count', 'head'].includes(outline.pieces[at]!.kind))
+  if (quoted.length === 0) return []
+  const [first, ...others] = quoted
+  const { text, holder } = outline.pieces[first!]!
+  const labelled =
+    /[:：]\s*$/.test(text) || isHolderNamed(outline, first!, 'author', 2) || outline.pieces[first!]!.kind === 'head'
+  const author = labelled && others.length > 0 && holder >= 0 ? nameIn(timeIn(text.trim()).rest) : undefined
+  const words = joinPieces(outline, author === undefined ? quoted : others)
+  return words === '' ? [] : [{ ...(author !== undefined && { author }), text: words }]
+}
+
+/** The number at a like button: in its label, next to it, or in an element whose class says so. */
+function countOf(outline: Outline, outside: readonly number[], role: 'like' | 'dislike'): number | undefined {
+  const { pieces } = outline
+  const isLike = (at: number) =>
+    isHolderNamed(outline, at, role, 3) && (role === 'dislike' || !isHolderNamed(outline, at, 'dislike', 3))
+  for (const [i, at] of outside.entries()) {
+    const { control, text } = pieces[at]!
+    if (control !== role) continue
+    const own = parseCount(text)
+    if (own !== undefined) return own
+    const beside = [outside[i + 1], outside[i - 1]].find(
+      (other) => other !== undefined && pieces[other]!.kind === 'count' && areNear(outline, at, other),
+    )
+    if (beside !== undefined) return parseCount(pieces[beside]!.text)
+  }
+  const named = outside.find((at) => pieces[at]!.kind === 'count' && isLike(at))
+  return named === undefined ? undefined : parseCount(pieces[named]!.text)
+}
+
+/** Whether two pieces stand in the same small element: the parent's parent of one holds the other. */
+function areNear({ elements, pieces }: Outline, one: number, other: number): boolean {
+  const holder = elements[pieces[one]!.holder]
+  const near = elements[elements[holder?.parent ?? -1]?.parent ?? -1] ?? elements[holder?.parent ?? -1] ?? holder
+  return near !== undefined && other >= near.firstPiece && other < near.endPiece
+}
+
+function isHolderNamed({ elements, pieces }: Outline, piece: number, role: NamedRole, height: number): boolean {
+  let at = pieces[piece]!.holder
+  for (let step = 0; step < height && at >= 0; step++) {
+    const { words, parent } = elements[at]!
+    if (words.some((word) => isNamed(role, word))) return true
+    at = parent
+  }
+  return false
+}
+
+const ID_NAMES = [
+  'data-id',
+  'data-cid',
+  'data-pid',
+  'data-comment-id',
+  'data-commentid',
+  'data-reply-id',
+  'comment-id',
+  'comment_id',
+  'rel',
+]
+
+function idOf({ elements }: Outline, from: number): string | undefined {
+  const { attribs } = elements[from]!.node
+  for (const name of ID_NAMES) if (/^[\w-]{1,40}$/.test(attribs[name] ?? '')) return attribs[name]
+  return /(?:^|\D)(\d{1,24})$/.exec((attribs.id ?? '').slice(-60))?.[1]
+}

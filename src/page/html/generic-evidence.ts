@@ -1,0 +1,113 @@
+import type { Group } from './generic-groups.js'
+import { COUNTERS, foldLabel, HEADINGS, OTHER_HEADINGS } from './generic-headings.js'
+import { isNamed, type NamedRole } from './generic-names.js'
+import type { Outline } from './generic-outline.js'
+import type { GroupRoles, Roles } from './generic-roles.js'
+
+/** How much speaks for a group being a page's comments. */
+export interface Evidence {
+  readonly score: number
+  readonly authors: number
+  readonly times: number
+  readonly controls: number
+  readonly named: boolean
+  readonly headed: boolean
+}
+
+/** How far before a list its heading may stand, in pieces; and how far above it a telling class. */
+const HEADING_REACH = 30
+const NAME_REACH = 6
+
+/** Adds up what a group shows; each share is of its blocks with text. */
+export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRoles): Evidence {
+  const { pieces, elements } = outline
+  const n = roles.length
+  const share = (shows: (each: Roles) => boolean) => roles.reduce((sum, each) => sum + Number(shows(each)), 0) / n
+  const kinds = (each: Roles, wanted: readonly string[]) =>
+    each.own.said.some((at) => wanted.includes(pieces[at]!.control ?? pieces[at]!.kind))
+  const authors = share(
+    ({ author, time }) => author !== undefined || (time !== undefined && pieces[time]!.kind === 'head'),
+  )
+  const times = share(({ time }) => time !== undefined)
+  const controls = share((each) => kinds(each, ['reply', 'like', 'dislike', 'report']))
+  const replies = share((each) => kinds(each, ['reply']))
+  const votes = share((each) => kinds(each, ['like', 'dislike']))
+  const texts = share(({ text }) => text.length > 0)
+  const sizeOf = ({ text }: Roles) => text.reduce((sum, at) => sum + pieces[at]!.size, 0)
+  const average = roles.reduce((sum, each) => sum + Math.min(sizeOf(each), 3000), 0) / n
+  const different =
+    new Set(
+      roles.map(({ text }) =>
+        text
+          .map((at) => pieces[at]!.text)
+          .join('')
+          .trim(),
+      ),
+    ).size / n
+  const linked = share(({ text }) => text.length > 0 && text.every((at) => isLinked(at)))
+  const titled = share(({ rest }) => rest.some((at) => isLinked(at) && pieces[at]!.size >= 7))
+  const counters = share((each) => each.own.said.some((at) => COUNTERS.test(pieces[at]!.text.slice(0, 30))))
+  const templates = share((each) => kinds(each, ['template']))
+  const crowded = share((each) => each.own.said.filter((at) => pieces[at]!.kind === 'time').length > 2)
+  const scattered = share(({ rest }) => rest.length > 6)
+  const named = namesOf(group.blocks[0]!.from, 'comment')
+  const other = namesOf(group.blocks[0]!.from, 'other')
+  const heading = headingBefore(group.blocks[0]!.firstPiece)
+  const score =
+    2 * authors +
+    1.5 * times +
+    1.2 * controls +
+    0.8 * Math.min(replies, votes) +
+    0.4 * replies +
+    named +
+    (heading === 'comments' ? 1 : heading === 'other' ? -2 : 0) +
+    (different < 0.5 && n > 3 ? -2 : 0) +
+    (texts < 0.7 ? -2 : 0) +
+    (average < 2 ? -2 : 0) -
+    (controls > 0.5 && authors > 0.5 ? 0.3 : 2.2) * linked -
+    2.5 * titled -
+    1.2 * counters -
+    4 * templates -
+    crowded -
+    0.8 * scattered -
+    0.8 * other
+  return { score, authors, times, controls, named: named >= 1, headed: heading === 'comments' }
+
+  function isLinked(at: number): boolean {
+    return (elements[pieces[at]!.holder]?.link ?? -1) >= 0
+  }
+
+  /** 1.5 for a class or id of the block's own that says so, less the farther above. */
+  function namesOf(from: number, role: NamedRole): number {
+    let best = 0
+    for (let at = from, height = 0; at >= 0 && height < NAME_REACH; height++) {
+      const { words, node, parent } = elements[at]!
+      const id = (node.attribs.id ?? '').slice(0, 60)
+      if (words.some((word) => isNamed(role, word)) || isNamed(role, id)) best = Math.max(best, 1.5 - 0.2 * height)
+      at = parent
+    }
+    return best
+  }
+
+  function headingBefore(piece: number): 'comments' | 'other' | undefined {
+    for (let at = piece - 1; at >= Math.max(0, piece - HEADING_REACH); at--) {
+      if (pieces[at]!.size > 24) continue
+      const label = foldLabel(pieces[at]!.text)
+      if (HEADINGS.has(label)) return 'comments'
+      if (OTHER_HEADINGS.has(label)) return 'other'
+    }
+    return undefined
+  }
+}
+
+/** Points from which a group counts as comments; a single block needs more. */
+const ENOUGH = 4.6
+const ENOUGH_FOR_ONE = 6.2
+
+/** Whether the evidence is clear: two kinds of marks in most blocks, and one that is of comments only. */
+export function isClear({ score, authors, times, controls, named, headed }: Evidence, blocks: number): boolean {
+  if (score < (blocks > 1 ? ENOUGH : ENOUGH_FOR_ONE)) return false
+  if (blocks === 1 && !(named && authors === 1 && times === 1)) return false
+  const marks = Number(authors >= 0.6) + Number(times >= 0.6) + Number(controls >= 0.6)
+  return marks >= 2 && authors >= 0.5 && (controls >= 0.4 || named || headed)
+}

@@ -1,0 +1,100 @@
+import type { FoundComment, Reading } from '../../types.js'
+import { mergeSections } from '../merge-sections.js'
+import type { Document } from './dom.js'
+import { chooseGroups } from './generic-choose.js'
+import { readComment } from './generic-comment.js'
+import { sectionOf } from './generic-headings.js'
+import { isNamed } from './generic-names.js'
+import { type Outline, outlinePage } from './generic-outline.js'
+import type { Roles } from './generic-roles.js'
+import { WHOLE } from './generic-text.js'
+
+/**
+ * Reads the comments of a page of unknown layout: finds the repeated blocks that have what comments have (a name, a time,
+ * buttons to answer and to like, words of their own) and says that it guessed. `undefined` without clear evidence.
+ */
+export function readGenericHtml(page: Document): Pick<Reading, 'reader' | 'guessed' | 'comments'> | undefined {
+  const outline = outlinePage(page)
+  const chosen = chooseGroups(outline)
+  const blocks = chosen
+    .flatMap(({ found }) => found.roles)
+    .filter((roles) => roles.text.length > 0 || (roles.author !== undefined && roles.time !== undefined))
+    .sort((a, b) => a.block.from - b.block.from)
+  if (blocks.length === 0) return undefined
+  const comments = mergeSections(assemble(outline, dropPost(outline, blocks)))
+  return comments.length === 0 ? undefined : { reader: 'html:generic', guessed: true, comments }
+}
+
+/** Comments in page order; blocks within a block are its quotes before its words, and answers to it behind them. */
+function assemble(outline: Outline, blocks: readonly Roles[]): readonly FoundComment[] {
+  const sections = findSections(outline, blocks)
+  const open: { readonly roles: Roles; readonly author: string | undefined }[] = []
+  const comments: FoundComment[] = []
+  let last: { readonly roles: Roles; readonly author: string | undefined } | undefined
+  for (const [i, roles] of blocks.entries()) {
+    const { block } = roles
+    while (open.length > 0 && open.at(-1)!.roles.block.to <= block.from) open.pop()
+    const around = open.at(-1)
+    const own = around?.roles.text[0]
+    if (own !== undefined && roles.text[0] !== undefined && roles.text[0] < own) continue
+    const comment = readComment(outline, roles)
+    const answered =
+      comment.replyTo ?? around?.author ?? (last && isAnswerTo(outline, last.roles, roles) ? last.author : undefined)
+    const section = sections?.[i]
+    comments.push({ ...comment, ...(answered !== undefined && { replyTo: answered }), ...(section && { section }) })
+    open.push({ roles, author: comment.author })
+    if (!around && !(last && isAnswerTo(outline, last.roles, roles))) last = { roles, author: comment.author }
+  }
+  return comments
+}
+
+/** Whether a block stands in a list of answers that follows another block: deeper, below an element named for answers. */
+function isAnswerTo({ elements }: Outline, before: Roles, roles: Roles): boolean {
+  const { from } = roles.block
+  if (elements[from]!.depth <= elements[before.block.from]!.depth) return false
+  for (let at = elements[from]!.parent; at >= 0; at = elements[at]!.parent) {
+    const { words, end } = elements[at]!
+    if (at <= before.block.from) {
+      // the list both stand in: nothing between them said that the later one answers
+      const first = elements[at]!
+      return first.end <= end && elements[before.block.from]!.parent === at && at !== WHOLE && isOnlyOne(before, at)
+    }
+    if (words.some((word) => isNamed('child', word))) return true
+  }
+  return false
+
+  function isOnlyOne({ block }: Roles, around: number): boolean {
+    return around + 1 === block.from
+  }
+}
+
+/** The first post of a thread is the article: floor 1 on a page with no other article before it. */
+function dropPost(outline: Outline, blocks: readonly Roles[]): readonly Roles[] {
+  const { pieces, elements } = outline
+  const first = blocks[0]!
+  const floor = first.own.said.find((at) => pieces[at]!.kind === 'floor')
+  if (floor === undefined || !/^\D{0,2}[01]\D{0,2}$/.test(pieces[floor]!.text.trim()) || blocks.length < 2)
+    return blocks
+  let article = 0
+  for (let at = 0; at < first.block.firstPiece; at++) {
+    const { kind, size, holder } = pieces[at]!
+    if (kind === 'text' && size >= 25 && (elements[holder]?.link ?? -1) < 0) article += size
+  }
+  return article < 150 ? blocks.slice(1) : blocks
+}
+
+/** Which list each block stands in, by the heading last before it; `undefined` when the page has not both lists. */
+function findSections(
+  { pieces }: Outline,
+  blocks: readonly Roles[],
+): readonly ('hot' | 'latest' | undefined)[] | undefined {
+  const sections: ('hot' | 'latest' | undefined)[] = []
+  let at = 0
+  let current: 'hot' | 'latest' | undefined
+  for (const { block } of blocks) {
+    for (; at < block.firstPiece; at++) if (pieces[at]!.size < 20) current = sectionOf(pieces[at]!.text) ?? current
+    at = Math.max(at, block.endPiece)
+    sections.push(current)
+  }
+  return sections.includes('hot') && sections.includes('latest') ? sections : undefined
+}

@@ -1,0 +1,58 @@
+import places from '../records/columns.json' with { type: 'json' }
+import { TIME } from './generic-piece.js'
+import data from './generic-words.json' with { type: 'json' }
+
+const SAYS = new Set(data.says.map((word) => word.toLowerCase()))
+const REPLY = new RegExp(
+  `^\\s*(?:${data.replyMarks.join('|')})\\s?(?:@\\s?([^:：\\s]{1,40})|\\s([^:：\\s]{1,40})|([^:：\\s]{1,20}))\\s?(?:${data.replyEnds.join('|')})?\\s?[:：]\\s*`,
+  'i',
+)
+
+/** A time and what stands around it. */
+export function timeIn(text: string): { readonly time: string | undefined; readonly rest: string } {
+  const match = TIME.exec(text.slice(0, 120))
+  if (!match) return { time: undefined, rest: text }
+  return { time: match[0].trim(), rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` }
+}
+
+/** A name without the words and marks around it: 「网友 老陈 说道：」 is 老陈. `undefined` when nothing is left. */
+export function nameIn(text: string): string | undefined {
+  const bare = text.trim().replace(/^[\s:：,，·|•—-]+|[\s:：,，·|•—-]+$/g, '')
+  const words = bare.split(/[\s:：]+/).filter((word) => !SAYS.has(word.toLowerCase()))
+  const name = words
+    .join(' ')
+    .replace(/^[[【(（](.*)[\])）】]$/, '$1')
+    .trim()
+  return name === '' ? undefined : name
+}
+
+/**
+ * The place in a label (`IP属地：山东`, `[网易山东省德州市手机网友]`, `来自北京`), or `undefined` when it is no place.
+ *
+ * @param told true when the page's own markup says that it is one
+ */
+export function regionIn(text: string, told: boolean): string | undefined {
+  const label = text
+    .trim()
+    .slice(0, 60)
+    .replace(/^[[【(（\s·|]+|[\])）】\s·|]+$/g, '')
+  if (label === '' || label.length > 30) return undefined
+  const folded = label.toLowerCase()
+  const prefix = data.from.find((word) => folded.startsWith(word))
+  const start = prefix === undefined ? label : label.slice(prefix.length).replace(/^[\s:：]+/, '')
+  const suffix = data.readers.find((word) => start.endsWith(word) && start.length > word.length)
+  const bare = suffix === undefined ? start : start.slice(0, -suffix.length)
+  const place = places.places.map((one) => bare.indexOf(one)).filter((at) => at >= 0)
+  const first = place.length === 0 ? -1 : Math.min(...place)
+  if (first === 0 && (bare.length <= 14 || prefix !== undefined)) return bare
+  // the site's name may stand before the place
+  if (first > 0 && first <= 4 && suffix !== undefined) return bare.slice(first)
+  return (told || prefix?.startsWith('ip')) && /^\p{Script=Han}{2,12}$/u.test(bare) ? bare : undefined
+}
+
+/** Cuts 「回复 @某某：」 from the beginning of a comment. */
+export function cutReply(text: string): { readonly text: string; readonly answered: string | undefined } {
+  const match = REPLY.exec(text.slice(0, 80))
+  if (!match) return { text, answered: undefined }
+  return { text: text.slice(match[0].length), answered: match[1] ?? match[2] ?? match[3] }
+}

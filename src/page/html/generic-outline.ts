@@ -1,0 +1,112 @@
+import { type ChildNode, type Document, type Element, isHidden, textOf } from './dom.js'
+import { classWords } from './generic-class-words.js'
+import { isNamed } from './generic-names.js'
+import { classifyPiece, type Piece } from './generic-piece.js'
+
+/** An element of a page in a flat list, with the ranges of what is below it. Indices count in page order; -1 is none. */
+export interface OutlineElement {
+  readonly node: Element
+  /** Class words without hashes and numbers. */
+  readonly words: readonly string[]
+  /** The same for elements whose tags and words are the same, theirs and their parents': the same place holds the same field. */
+  readonly place: number
+  readonly parent: number
+  readonly depth: number
+  /** The nearest `<a>`, element hidden by its own attributes, and quote, itself or above. */
+  readonly link: number
+  readonly hidden: number
+  readonly quote: number
+  /** Its descendants are the elements after it up to here. */
+  end: number
+  /** Its pieces are `pieces[firstPiece]` up to `pieces[endPiece - 1]`. */
+  readonly firstPiece: number
+  endPiece: number
+}
+
+/** A page laid flat: every visible run of text is one piece, every element knows its range of them. */
+export interface Outline {
+  readonly elements: readonly OutlineElement[]
+  readonly pieces: readonly Piece[]
+}
+
+const UNSEEN = new Set(
+  'script style template noscript head textarea select iframe svg object datalist input'.split(' '),
+)
+const INLINE = new Set(
+  'a abbr b bdi bdo big cite code del em font i img ins kbd label mark q s samp small span strong sub sup time u tt var cc'.split(
+    ' ',
+  ),
+)
+
+/** Lays a page flat, once, in linear time. What no reader sees (scripts, templates, form fields) is left out. */
+export function outlinePage(page: Document): Outline {
+  const elements: OutlineElement[] = []
+  const pieces: Piece[] = []
+  const open: { readonly children: readonly ChildNode[]; readonly index: number; at: number }[] = [
+    { children: page.children, index: -1, at: 0 },
+  ]
+  const placeOf = placeNumbers()
+  let broken = true
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const child = top.children[top.at++]
+    if (child === undefined) {
+      open.pop()
+      const element = elements[top.index]
+      if (!element) continue
+      element.end = elements.length
+      element.endPiece = pieces.length
+      broken ||= !INLINE.has(element.node.name)
+    } else if ('data' in child) {
+      if (child.type !== 'text' || child.data.trim() === '') continue
+      pieces.push({ ...classifyPiece(child.data), holder: top.index, broken })
+      broken = false
+    } else if ('name' in child) {
+      if (UNSEEN.has(child.name)) continue
+      broken ||= !INLINE.has(child.name)
+      const index = elements.length
+      elements.push(outlineElement(child, index, top.index, elements[top.index], pieces.length, placeOf))
+      const emoji = child.name === 'img' ? textOf(child) : ''
+      if (emoji !== '') {
+        pieces.push({ text: emoji, kind: 'emoji', size: 2, holder: index, broken })
+        broken = false
+      }
+      open.push({ children: child.children, index, at: 0 })
+    }
+  }
+  return { elements, pieces }
+}
+
+function outlineElement(
+  node: Element,
+  index: number,
+  parent: number,
+  above: OutlineElement | undefined,
+  firstPiece: number,
+  placeOf: PlaceNumbers,
+): OutlineElement {
+  const words = classWords(node.attribs.class ?? '')
+  const isQuote = node.name === 'blockquote' || node.name === 'q' || words.some((word) => isNamed('quote', word))
+  return {
+    ...{ node, words, parent, firstPiece, endPiece: firstPiece, end: index + 1 },
+    place: placeOf(node.name, words, above),
+    depth: above ? above.depth + 1 : 0,
+    link: node.name === 'a' ? index : (above?.link ?? -1),
+    hidden: above && above.hidden >= 0 ? above.hidden : isHidden(node) ? index : -1,
+    quote: above && above.quote >= 0 ? above.quote : isQuote ? index : -1,
+  }
+}
+
+type PlaceNumbers = (name: string, words: readonly string[], above: OutlineElement | undefined) => number
+
+/** Gives equal numbers to equal places. */
+function placeNumbers(): PlaceNumbers {
+  const numbers = new Map<string, number>()
+  return (name, words, above) => {
+    const own = `${name}.${words.join('.')}`
+    const key = above ? `${above.node.name}.${above.words.join('.')}>${own}` : own
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    numbers.set(key, numbers.size)
+    return numbers.size - 1
+  }
+}

@@ -1,0 +1,109 @@
+import units from '../count-units.json' with { type: 'json' }
+import timeWords from '../time-words.json' with { type: 'json' }
+import data from './generic-words.json' with { type: 'json' }
+
+/**
+ * What a run of text is by itself: `time` a time alone, `head` a time with a little more (a name), `control` the label of a
+ * button, `count` a number, `floor` a place in the list, `says` words that join a name and a time, `mark` punctuation,
+ * `template` a placeholder nobody filled in, `emoji` an image that stands for a word, `text` all else.
+ */
+export type PieceKind =
+  | 'time'
+  | 'head'
+  | 'control'
+  | 'count'
+  | 'floor'
+  | 'says'
+  | 'mark'
+  | 'template'
+  | 'emoji'
+  | 'text'
+export type Control = keyof typeof data.controls
+
+/** A run of text between two tags. */
+export interface Piece {
+  /** As in the page, runs of blanks as one. */
+  readonly text: string
+  readonly kind: PieceKind
+  readonly control?: Control
+  /** In characters that are no blanks. */
+  readonly size: number
+  /** Index of the element it stands in. */
+  readonly holder: number
+  /** True when a line ends before it. */
+  readonly broken: boolean
+}
+
+const oneOf = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|')
+
+const { marks } = timeWords
+const DATE = `(?:\\d{4}\\s?(?:[-/.]|${marks.year})\\s?\\d{1,2}\\s?(?:[-/.]|${marks.month})\\s?\\d{1,2}${marks.day}`
+const SHORT = `\\d{1,2}(?:[-/]\\d{1,2}(?:[-/]\\d{2,4})?|${marks.month}\\d{1,2}${marks.day})`
+const ENGLISH = `(?:${timeWords.months.join('|')})[a-z]{0,6}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s\\d{4})?|\\d{1,2}\\s(?:${timeWords.months.join('|')})[a-z]{0,6}\\.?(?:,?\\s\\d{4})?`
+const DAYS = oneOf([...Object.keys(timeWords.days)])
+const CLOCK = `(?:${oneOf([...timeWords.morning, ...timeWords.afternoon])})?\\s?\\d{1,2}(?::|${marks.hour})\\d{1,2}(?:(?::|${marks.minute})\\d{1,2})?${'(?:\\.\\d{1,3})?'}(?:\\s?(?:am|pm))?`
+const AGO = `(?:\\d{1,5}|${oneOf(Object.keys(timeWords.numerals))})\\s?(?:${oneOf(Object.keys(timeWords.units))})\\s?(?:${oneOf(timeWords.ago)})`
+const WEEKDAY = `(?:\\s?(?:${oneOf(data.weekdays)})[${data.weekdayNames}][)）]?)?`
+/** A printed time anywhere in a short text. */
+export const TIME = new RegExp(
+  `(?:${AGO}|${oneOf(timeWords.justNow)}|(?:(?:${ENGLISH}),?|${DATE}|${SHORT})|${DAYS})${WEEKDAY}(?:(?:\\s{0,3}|T|\\sat\\s|,\\s?)${CLOCK})?(?:\\s?(?:Z|[+-]\\d{2}:?\\d{2})(?!\\d))?)|(?<![\\d:])\\d{1,2}:\\d{2}(?::\\d{2})?(?![\\d:])`,
+  'i',
+)
+
+const SURE = new RegExp(`:|${AGO}`, 'i')
+
+/** Longer runs are texts: they are not looked into. */
+const LONGEST_LABEL = 60
+const SAYS = new RegExp(`^(?:\\s|[:：,，|·•/@-]|${oneOf(data.says)})*$`, 'i')
+const FLOOR = new RegExp(
+  `^(?:#\\s?\\d{1,6}(?:-\\d{1,4})?|第?\\s?\\d{1,6}\\s?(?:${oneOf(data.floors)})|${oneOf(data.seats)})[:：]?$`,
+  'i',
+)
+const COUNT = new RegExp(`^[\\s(（【[]*[+-]?\\d[\\d,.]*\\s?(?:${oneOf(Object.keys(units))})?\\+?[\\s)\\]）】]*$`, 'i')
+const MARKS = /^[\p{P}\p{S}\s]*$/u
+const TEMPLATE = /\{\{|\}\}|<%|%>|\$\{|\{[a-z_.]{2,30}\}/i
+const CONTROLS = new Map<string, Control>(
+  (Object.keys(data.controls) as Control[]).flatMap((name) =>
+    data.controls[name].map((word): [string, Control] => [word, name]),
+  ),
+)
+
+/** What a run of text is, by its characters alone. */
+export function classifyPiece(raw: string): Pick<Piece, 'text' | 'kind' | 'size' | 'control'> {
+  const text = raw.replace(/\s+/g, ' ')
+  const size = text.length - (text.split(' ').length - 1)
+  if (size > LONGEST_LABEL) return { text, size, kind: TEMPLATE.test(text.slice(0, 400)) ? 'template' : 'text' }
+  const trimmed = text.trim()
+  const control = controlOf(trimmed)
+  if (control) return { text, size, kind: 'control', control }
+  return { text, size, kind: kindOf(trimmed) }
+}
+
+function kindOf(text: string): PieceKind {
+  if (COUNT.test(text)) return 'count'
+  if (FLOOR.test(text)) return 'floor'
+  const time = /\d|\p{Script=Han}/u.test(text) ? TIME.exec(text) : null
+  if (time) {
+    const rest = text.replace(time[0], ' ')
+    if (SAYS.test(rest) || /^[\s()（）[\]【】#\d.,·•|/-]*$/.test(rest)) return 'time'
+    // 「5-1快乐」 is no time
+    if (time[0].length < 6 && !SURE.test(time[0])) return 'text'
+    return rest.trim().length <= 6 ? 'time' : rest.trim().length <= 40 ? 'head' : 'text'
+  }
+  if (MARKS.test(text)) return /\p{Extended_Pictographic}/u.test(text) || /[!?！？。…~～]/.test(text) ? 'text' : 'mark'
+  if (SAYS.test(text)) return 'says'
+  return TEMPLATE.test(text) ? 'template' : 'text'
+}
+
+/** The button a text is the label of: the label with counts, brackets and arrows taken away is a known one. */
+function controlOf(text: string): Control | undefined {
+  const plain = text
+    .toLowerCase()
+    .replace(/[\d\s()（）[\]【】:：|·,.，。+>»›↓↑…«<]+/g, ' ')
+    .trim()
+  return CONTROLS.get(plain) ?? (text.length <= 3 ? CONTROLS.get(text.trim()) : undefined)
+}

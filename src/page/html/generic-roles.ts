@@ -1,0 +1,98 @@
+import { findAuthorPlaces, mayBeName } from './generic-author.js'
+import type { Block } from './generic-groups.js'
+import { isNamed } from './generic-names.js'
+import type { Outline } from './generic-outline.js'
+import { type OwnPieces, ownPieces } from './generic-own.js'
+import { findTextPlace, standsAt, type TextPlace } from './generic-text.js'
+
+/** What the pieces of one block are: indices of pieces. */
+export interface Roles {
+  readonly block: Block
+  readonly own: OwnPieces
+  readonly author: number | undefined
+  /** Head pieces hold the time with a name beside it. */
+  readonly time: number | undefined
+  readonly text: readonly number[]
+  /** A second name in the head: whom it answers, perhaps. */
+  readonly second: number | undefined
+  /** Places and other short texts that are neither name nor words. */
+  readonly rest: readonly number[]
+}
+
+/** The roles of all blocks of a group, found together: what stands in the same place in each is the same field. */
+export interface GroupRoles {
+  readonly roles: readonly Roles[]
+  readonly textPlace: TextPlace
+}
+
+/** Finds who speaks, what is said and when in each block; `undefined` when no text is left. */
+export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uint8Array): GroupRoles | undefined {
+  const own = ownPieces(outline, blocks, taken)
+  const names = findAuthorPlaces(outline, blocks, own)
+  const constant = findConstants(outline, own)
+  const authors = own.map(({ said }) => pickAuthors(outline, said, names))
+  const isFree = (at: number, i: number) => {
+    const { kind, text, holder } = outline.pieces[at]!
+    if (kind !== 'text' && kind !== 'emoji') return false
+    return !authors[i]!.includes(at) && !constant.has(`${outline.elements[holder]?.place} ${text}`)
+  }
+  const free = own.map(({ said }, i) => said.filter((at) => isFree(at, i)))
+  const other = own.map(({ said }, i) => said.filter((at) => !isFree(at, i) && outline.pieces[at]!.kind !== 'mark'))
+  const textPlace = findTextPlace(outline, blocks, free, other)
+  if (!textPlace) return undefined
+  const roles = blocks.map((block, i): Roles => {
+    const { said } = own[i]!
+    const here = said.filter((at) => standsAt(outline, block, at, textPlace.place))
+    const freeHere = here.filter((at) => isFree(at, i))
+    // a comment may be nothing but 「顶」 or 「666」, which elsewhere are buttons and counts
+    const text = textPlace.pure ? here.filter((at) => !authors[i]!.includes(at)) : freeHere
+    const inText = new Set(text)
+    const [author, second] = authors[i]!.filter((at) => !inText.has(at))
+    const time = pickTime(
+      outline,
+      said.filter((at) => !inText.has(at)),
+    )
+    const rest = free[i]!.filter((at) => !inText.has(at))
+    return { block, own: own[i]!, author, second, time, text, rest }
+  })
+  return { roles, textPlace }
+}
+
+/** The pieces of a block that stand where names stand, the likeliest place first. */
+function pickAuthors(outline: Outline, said: readonly number[], names: ReadonlyMap<number, number>): readonly number[] {
+  const found = said.filter(
+    (at) => names.has(outline.elements[outline.pieces[at]!.holder]?.place ?? -1) && mayBeName(outline.pieces[at]!),
+  )
+  if (found.length < 2) return found
+  const scoreOf = (at: number) => names.get(outline.elements[outline.pieces[at]!.holder]!.place)!
+  const best = found.reduce((most, at) => (scoreOf(at) > scoreOf(most) ? at : most))
+  const place = outline.elements[outline.pieces[best]!.holder]!.place
+  const rest = found.filter((at) => at !== best && scoreOf(at) > scoreOf(best) - 1.2)
+  // a name mentioned again in the same kind of place comes after the first
+  return [best, ...rest.filter((at) => at > best || outline.elements[outline.pieces[at]!.holder]!.place !== place)]
+}
+
+function pickTime(outline: Outline, pieces: readonly number[]): number | undefined {
+  const timed = pieces.filter((at) => outline.pieces[at]!.kind === 'time')
+  const named = timed.find((at) => {
+    const holder = outline.elements[outline.pieces[at]!.holder]
+    return holder?.node.name === 'time' || holder?.words.some((word) => isNamed('time', word))
+  })
+  return named ?? timed[0] ?? pieces.find((at) => outline.pieces[at]!.kind === 'head')
+}
+
+/** Texts that stand in the same place in half of the blocks or more: the page's words, not a netizen's. */
+function findConstants(outline: Outline, own: readonly OwnPieces[]): ReadonlySet<string> {
+  if (own.length < 3) return new Set()
+  const counts = new Map<string, { blocks: number; last: number }>()
+  for (const [i, { said }] of own.entries()) {
+    for (const at of said) {
+      const { text, size, kind, holder } = outline.pieces[at]!
+      if (kind !== 'text' || size > 40) continue
+      const key = `${outline.elements[holder]?.place} ${text}`
+      const count = counts.get(key) ?? { blocks: 0, last: -1 }
+      if (count.last !== i) counts.set(key, { blocks: count.blocks + 1, last: i })
+    }
+  }
+  return new Set([...counts].filter(([, { blocks }]) => blocks >= 3 && blocks * 2 >= own.length).map(([key]) => key))
+}
