@@ -25,14 +25,11 @@ export function chooseGroups(outline: Outline): readonly ReadGroup[] {
     .sort((a, b) => depthOf(b) - depthOf(a) || b.group.blocks.length - a.group.blocks.length)
   let chosen: readonly ReadGroup[] = []
   for (const one of clear) {
-    const twins = chosen.filter((other) => isSame(one, other))
-    if (twins.length > 0) {
-      if (twins.every((other) => isBetter(one, other)))
-        chosen = [...chosen.filter((other) => !twins.includes(other)), one]
-      continue
-    }
-    const rest = chosen.length === 0 ? one : readGroup(outline, one.group, piecesOf(outline, chosen))
-    if (rest) chosen = [...chosen, rest]
+    const others = chosen.filter((other) => !isSame(one, other))
+    const rest = others.length === 0 ? one : readGroup(outline, one.group, piecesOf(outline, others))
+    const twins = rest ? chosen.filter((other) => isSame(rest, other)) : []
+    if (rest && twins.every((other) => isBetter(rest, other)))
+      chosen = [...chosen.filter((other) => !twins.includes(other)), rest]
   }
   return chosen
 }

@@ -46,7 +46,10 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     ).size / n
   const linked = share(({ text }) => text.length > 0 && text.every((at) => isLinked(at)))
   const titled = share(({ rest }) => rest.some((at) => isLinked(at) && pieces[at]!.size >= 7))
-  const counters = share((each) => each.own.said.some((at) => COUNTERS.test(pieces[at]!.text.slice(0, 30))))
+  const counters = share((each) => {
+    const inText = new Set(each.text)
+    return each.own.said.some((at) => !inText.has(at) && pieces[at]!.size < 16 && COUNTERS.test(pieces[at]!.text))
+  })
   const templates = share((each) => kinds(each, ['template']))
   const crowded = share((each) => each.own.said.filter((at) => pieces[at]!.kind === 'time').length > 2)
   const scattered = share(({ rest }) => rest.length > 6)
@@ -102,12 +105,14 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
 
 /** Points from which a group counts as comments; a single block needs more. */
 const ENOUGH = 4.6
+const ENOUGH_WITHOUT_TIME = 5.6
 const ENOUGH_FOR_ONE = 6.2
 
 /** Whether the evidence is clear: two kinds of marks in most blocks, and one that is of comments only. */
 export function isClear({ score, authors, times, controls, named, headed }: Evidence, blocks: number): boolean {
   if (score < (blocks > 1 ? ENOUGH : ENOUGH_FOR_ONE)) return false
   if (blocks === 1 && !(named && authors === 1 && times === 1)) return false
+  if (times < 0.5 && score < ENOUGH_WITHOUT_TIME) return false
   const marks = Number(authors >= 0.6) + Number(times >= 0.6) + Number(controls >= 0.6)
   return marks >= 2 && authors >= 0.5 && (controls >= 0.4 || named || headed)
 }

@@ -28,7 +28,7 @@ export function readGenericHtml(page: Document): Pick<Reading, 'reader' | 'guess
 /** Comments in page order; blocks within a block are its quotes before its words, and answers to it behind them. */
 function assemble(outline: Outline, blocks: readonly Roles[]): readonly FoundComment[] {
   const sections = findSections(outline, blocks)
-  const open: { readonly roles: Roles; readonly author: string | undefined }[] = []
+  const open: { readonly roles: Roles; readonly author: string | undefined; readonly at: number }[] = []
   const comments: FoundComment[] = []
   let last: { readonly roles: Roles; readonly author: string | undefined } | undefined
   for (const [i, roles] of blocks.entries()) {
@@ -36,16 +36,25 @@ function assemble(outline: Outline, blocks: readonly Roles[]): readonly FoundCom
     while (open.length > 0 && open.at(-1)!.roles.block.to <= block.from) open.pop()
     const around = open.at(-1)
     const own = around?.roles.text[0]
-    if (own !== undefined && roles.text[0] !== undefined && roles.text[0] < own) continue
     const comment = readComment(outline, roles)
+    if (around && own !== undefined && roles.text[0] !== undefined && roles.text[0] < own) {
+      quote(around.at, comment)
+      continue
+    }
     const answered =
       comment.replyTo ?? around?.author ?? (last && isAnswerTo(outline, last.roles, roles) ? last.author : undefined)
     const section = sections?.[i]
     comments.push({ ...comment, ...(answered !== undefined && { replyTo: answered }), ...(section && { section }) })
-    open.push({ roles, author: comment.author })
+    open.push({ roles, author: comment.author, at: comments.length - 1 })
     if (!around && !(last && isAnswerTo(outline, last.roles, roles))) last = { roles, author: comment.author }
   }
   return comments
+
+  function quote(at: number, { author, text }: FoundComment): void {
+    const quoting = comments[at]!
+    const quotes = [...(quoting.quotes ?? []), { ...(author !== undefined && { author }), text }]
+    comments[at] = { ...quoting, quotes, ...(author !== undefined && { replyTo: author }) }
+  }
 }
 
 /** Whether a block stands in a list of answers that follows another block: deeper, below an element named for answers. */

@@ -30,11 +30,17 @@ export function ownPieces(outline: Outline, blocks: readonly Block[], taken: Uin
       if (taken[at]) continue
       const { hidden, quote } = outline.elements[outline.pieces[at]!.holder] ?? { hidden: -1, quote: -1 }
       if (hidden > block.from) continue
-      if (quote > block.from) quoted.push(at)
+      if (quote > block.from && !isName(outline, quote)) quoted.push(at)
       else said.push(at)
     }
     return { said, quoted }
   })
+}
+
+/** A class that speaks of a quote may stand on the quoted writer's name alone. */
+function isName({ elements, pieces }: Outline, quote: number): boolean {
+  const { node, firstPiece, endPiece } = elements[quote]!
+  return node.name !== 'blockquote' && endPiece - firstPiece === 1 && pieces[firstPiece]!.size <= 20
 }
 
 /** For each block the next one that does not stand within it. */

@@ -5,7 +5,7 @@ import data from './generic-words.json' with { type: 'json' }
 /**
  * What a run of text is by itself: `time` a time alone, `head` a time with a little more (a name), `control` the label of a
  * button, `count` a number, `floor` a place in the list, `says` words that join a name and a time, `mark` punctuation,
- * `template` a placeholder nobody filled in, `emoji` an image that stands for a word, `text` all else.
+ * `place` where a netizen writes from, `template` a placeholder nobody filled in, `emoji` an image that stands for a word, `text` all else.
  */
 export type PieceKind =
   | 'time'
@@ -15,6 +15,7 @@ export type PieceKind =
   | 'floor'
   | 'says'
   | 'mark'
+  | 'place'
   | 'template'
   | 'emoji'
   | 'text'
@@ -54,6 +55,11 @@ export const TIME = new RegExp(
   'i',
 )
 
+/** `IP属地：山东`, `[某网山东省德州市手机网友]` */
+const PLACE = new RegExp(
+  `^(?:(?:${oneOf(data.places)})\\s?[:：]?\\s?\\p{L}{2,12}|[[【].{2,30}(?:${oneOf(data.readers)})[\\]】])$`,
+  'iu',
+)
 const SURE = new RegExp(`:|${AGO}`, 'i')
 
 /** Longer runs are texts: they are not looked into. */
@@ -95,6 +101,7 @@ function kindOf(text: string): PieceKind {
     return rest.trim().length <= 6 ? 'time' : rest.trim().length <= 40 ? 'head' : 'text'
   }
   if (MARKS.test(text)) return /\p{Extended_Pictographic}/u.test(text) || /[!?！？。…~～]/.test(text) ? 'text' : 'mark'
+  if (PLACE.test(text)) return 'place'
   if (SAYS.test(text)) return 'says'
   return TEMPLATE.test(text) ? 'template' : 'text'
 }

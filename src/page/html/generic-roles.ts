@@ -45,7 +45,9 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
     const here = said.filter((at) => standsAt(outline, block, at, textPlace.place))
     const freeHere = here.filter((at) => isFree(at, i))
     // a comment may be nothing but 「顶」 or 「666」, which elsewhere are buttons and counts
-    const text = textPlace.pure ? here.filter((at) => !authors[i]!.includes(at)) : freeHere
+    const text = textPlace.pure
+      ? here.filter((at) => !authors[i]!.includes(at))
+      : [...replyLead(outline, here), ...freeHere]
     const inText = new Set(text)
     const [author, second] = authors[i]!.filter((at) => !inText.has(at))
     const time = pickTime(
@@ -56,6 +58,14 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
     return { block, own: own[i]!, author, second, time, text, rest }
   })
   return { roles, textPlace }
+}
+
+/** 「回复」 before 「某某 :正文」: there it is no button. */
+function replyLead({ pieces }: Outline, here: readonly number[]): readonly number[] {
+  const [first, name, next] = here
+  if (first === undefined || name === undefined || pieces[first]!.control !== 'reply') return []
+  const colon = /[:：]\s*$/.test(pieces[name]!.text) || (next !== undefined && /^\s*[:：]/.test(pieces[next]!.text))
+  return colon ? [first] : []
 }
 
 /** The pieces of a block that stand where names stand, the likeliest place first. */
