@@ -5,6 +5,7 @@ import { childPlaces, type Place } from './child-places.js'
 import { foldHeading } from './columns.js'
 import data from './columns.json' with { type: 'json' }
 import { isObject, type JsonObject, type ReadObject } from './object-values.js'
+import { plainText } from './plain-text.js'
 import { recordComment, type Values } from './record-comment.js'
 
 const POST_MARKS = new Set(data.postMarks.map(foldHeading))
@@ -40,7 +41,7 @@ export function findComments(root: unknown, { read, authors, listed }: FindOptio
       const isPost = hasPostMarks(value) && holdsComments(value, read)
       const comment = looksRight && !isPost ? toComment(values, holder, place, authors) : undefined
       if (comment) found.push({ comment, hot })
-      const post = isPost && listed ? (articleTitle(value) ?? values.post ?? values.id) : undefined
+      const post = isPost && place.listed ? (articleTitle(value) ?? values.post ?? values.id) : undefined
       pushAll(waiting, childPlaces(value, place, { answers: comment?.author, post }))
     }
   }
@@ -52,9 +53,15 @@ export function findComments(root: unknown, { read, authors, listed }: FindOptio
   return withSections(found)
 }
 
-/** The title an object gives to the article its comments belong to. */
-export function articleTitle(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined
+/** The title an object gives to the article its comments belong to, and the article's text beside it. */
+export function readArticle(value: unknown, read: ReadObject): { readonly title?: string; readonly body?: string } {
+  const title = isObject(value) ? articleTitle(value) : undefined
+  if (title === undefined) return {}
+  const body = plainText(read(value as JsonObject).text ?? '')
+  return { title, ...(body !== '' && { body }) }
+}
+
+function articleTitle(value: JsonObject): string | undefined {
   const title = data.articleTitles.map((key) => value[key]).find((one) => typeof one === 'string' && one.trim() !== '')
   return typeof title === 'string' ? title.trim() : undefined
 }

@@ -1,17 +1,20 @@
+import { KanfaError } from '../../errors.js'
 import type { FoundComment, Notice, Reading } from '../../types.js'
 import type { ReadOptions } from '../reader.js'
 import { resume } from '../resume.js'
 import { scriptPrefixLength } from '../script-prefix.js'
 import { rememberAuthors } from './authors-seen.js'
 import { parseExactJson } from './exact-json.js'
-import { articleTitle, findComments } from './find-comments.js'
+import { findComments, readArticle } from './find-comments.js'
 import { type JsonText, jsonValues, mendCut } from './json-values.js'
-import { createObjectReader } from './object-values.js'
+import { createObjectReader, type ReadObject } from './object-values.js'
 import { toStrictJson } from './strict-json.js'
 import { wholeLines } from './whole-lines.js'
 
 /** JavaScript or Python, not JSON: the first key is a bare name or stands in single quotes. */
 const LITERAL = /^[[{\s]*(?:'|[A-Za-z_$][\w$]*\s*:)/
+
+const LONGEST_LITERAL = 1 << 28
 
 /** A value that was read, or the line of one that could not be. */
 type Parsed =
@@ -23,6 +26,8 @@ type Parsed =
  * Reads JSON exports as a stream: a list, one object a line (NDJSON), API answers with lists somewhere in them, and all of
  * these behind `const x = `, literals of JavaScript and Python included. Digits of long ids are kept. Lines and elements that are no JSON are left out and counted
  * (`rows-skipped`); of a file that ends too early what arrived whole is read (`truncated`).
+ *
+ * @throws KanfaError `bad-map`, `unreadable` for a single value too large to hold
  */
 export async function readJson(text: AsyncIterable<string>, options: ReadOptions, ending = ''): Promise<Reading> {
   const chunks = text[Symbol.asyncIterator]()
@@ -35,30 +40,35 @@ export async function readJson(text: AsyncIterable<string>, options: ReadOptions
   const parsed = (lines ? parseLines(all) : parseValues(jsonValues(all)))[Symbol.asyncIterator]()
   const head = await parsed.next()
   const warnings: Notice[] = []
+  const read = createObjectReader(options.map)
   // a document of its own is a page: its title is the page's
-  const title = head.done || !('value' in head.value) || head.value.listed ? undefined : articleTitle(head.value.value)
+  const document = head.done || !('value' in head.value) || head.value.listed ? undefined : head.value.value
   return {
     reader: lines ? 'records:ndjson' : 'records:json',
     guessed: false,
-    ...(title !== undefined && { title }),
-    comments: readParsed(resume(head.done ? [] : [head.value], parsed), options, warnings),
+    ...readArticle(document, read),
+    comments: readParsed(resume(head.done ? [] : [head.value], parsed), read, warnings),
     warnings,
   }
 }
 
-/** A literal of a program has to be rewritten as a whole. */
+/** A literal of a program has to be rewritten as a whole; such files are small, and 256 MB of one is refused. */
 async function* strictly(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   const parts: string[] = []
-  for await (const chunk of chunks) parts.push(chunk)
+  let size = 0
+  for await (const chunk of chunks) {
+    parts.push(chunk)
+    size += chunk.length
+    if (size > LONGEST_LITERAL) throw new KanfaError('unreadable', { detail: 'a script of more than 256 MB' })
+  }
   yield toStrictJson(parts.join(''))
 }
 
 async function* readParsed(
   values: AsyncIterable<Parsed>,
-  options: ReadOptions,
+  read: ReadObject,
   warnings: Notice[],
 ): AsyncGenerator<FoundComment> {
-  const read = createObjectReader(options.map)
   const authors = rememberAuthors()
   const bad: number[] = []
   let skipped = 0

@@ -1,5 +1,6 @@
 const NAME_START = /[\p{L}_$]/u
 const NAME = /[\p{L}\p{N}_$]*/uy
+const NUMBER = /\d[\d.]*(?:e[+-]?\d+)?/iy
 const SPACE = /\s/
 const WORDS: Readonly<Record<string, string>> = {
   true: 'true',
@@ -31,6 +32,11 @@ export function toStrictJson(text: string): string {
       const name = NAME.exec(text)![0] || one
       at += name.length
       out.push(nextMark(text, at) === ':' ? JSON.stringify(name) : (WORDS[name] ?? 'null'))
+    } else if (one >= '0' && one <= '9') {
+      NUMBER.lastIndex = at
+      const number = NUMBER.exec(text)![0]
+      at += number.length
+      out.push(number)
     } else {
       if (one === '{' || one === '[') depth++
       if (one === '}' || one === ']') {
