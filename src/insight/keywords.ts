@@ -10,6 +10,7 @@ export type WordCounts = Readonly<Record<Stance, ReadonlyMap<string, number>>>
  */
 export function findKeywords(counts: WordCounts, most: number): Record<Stance, string[]> {
   const tfidf = new TfIdf()
+  // without a prototype, or natural would take words like `constructor` for counted ones
   for (const stance of STANCES)
     tfidf.addDocument(Object.assign(Object.create(null), Object.fromEntries(counts[stance])))
   const found = STANCES.map((stance, i) => {

@@ -14,21 +14,21 @@ export interface SummaryBuilder {
   readonly finish: () => Summary
 }
 
-/** Starts an empty sum. `stopWords` are left out of the telling words, as are single characters, marks, digits and mentions. */
+/**
+ * Starts an empty sum. Telling words come from the crowd's own words: comments that repeat an earlier one or mostly quote the
+ * article are counted in the shares but not read for words, nor are `stopWords`, single characters, marks, digits and mentions.
+ */
 export function startSummary(stopWords: ReadonlySet<string>): SummaryBuilder {
   const counts = perStance(() => 0)
   const words = perStance(() => new Map<string, number>())
   let repeats = 0
   let echoes = 0
   return {
-    add: ({ stance, repeatOf, echo }, tokens) => {
+    add: ({ stance, repeatOf, echo = 0 }, tokens) => {
       counts[stance]++
       if (repeatOf !== undefined) repeats++
-      if (echo !== undefined && echo >= MOSTLY_ECHO) echoes++
-      for (const word of new Set(tokens.filter((token) => isTelling(token, stopWords)).map((token) => token.text))) {
-        const known = words[stance].get(word)
-        if (known !== undefined || words[stance].size < MOST_WORDS) words[stance].set(word, (known ?? 0) + 1)
-      }
+      if (echo >= MOSTLY_ECHO) echoes++
+      if (repeatOf === undefined && echo < MOSTLY_ECHO) countWords(words[stance], tokens, stopWords)
     },
     finish: () => {
       const comments = STANCES.reduce((sum, stance) => sum + counts[stance], 0)
@@ -38,8 +38,20 @@ export function startSummary(stopWords: ReadonlySet<string>): SummaryBuilder {
   }
 }
 
-function isTelling({ kind, text }: Token, stopWords: ReadonlySet<string>): boolean {
-  return kind === 'word' && text.length > 1 && /^\p{L}+$/u.test(text) && !stopWords.has(text)
+/** Counts each telling word of a comment once. */
+function countWords(counts: Map<string, number>, tokens: readonly Token[], stopWords: ReadonlySet<string>): void {
+  const said = new Set<string>()
+  for (const { kind, text } of tokens) {
+    if (kind !== 'word' || said.has(text)) continue
+    const before = counts.get(text)
+    if (before === undefined && (counts.size >= MOST_WORDS || !isTelling(text, stopWords))) continue
+    said.add(text)
+    counts.set(text, (before ?? 0) + 1)
+  }
+}
+
+function isTelling(word: string, stopWords: ReadonlySet<string>): boolean {
+  return word.length > 1 && /^\p{L}+$/u.test(word) && !stopWords.has(word)
 }
 
 /** z of a 95 % interval. */
