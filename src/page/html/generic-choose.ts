@@ -10,8 +10,10 @@ export interface ReadGroup {
   readonly evidence: Evidence
 }
 
-/** How much less clear an element may be that holds all of a comment than one that holds part of its comments. */
-const SLACK = 0.5
+/** A page's other lists show less than its comments do: groups that fall so far behind the best are left out. */
+const FALL = 2.4
+/** How much less clear an element may be that holds all of the comments than one that holds part of them. */
+const SLACK = 0.8
 
 /**
  * The groups that are the page's comments. The innermost come first, so that replies in a block are not taken for its words;
@@ -31,7 +33,8 @@ export function chooseGroups(outline: Outline): readonly ReadGroup[] {
     if (rest && twins.every((other) => isBetter(rest, other)))
       chosen = [...chosen.filter((other) => !twins.includes(other)), rest]
   }
-  return chosen
+  const best = Math.max(...chosen.map(({ evidence }) => evidence.score))
+  return chosen.filter(({ evidence }) => evidence.score > best - FALL)
 }
 
 function readGroup(outline: Outline, group: Group, taken: Uint8Array): ReadGroup | undefined {

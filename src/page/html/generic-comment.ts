@@ -22,10 +22,11 @@ export function readComment(outline: Outline, roles: Roles): FoundComment {
       : head !== undefined && pieces[time!]!.kind === 'head'
         ? nameIn(timeIn(head).rest)
         : undefined
-  const { text, answered } = cutReply(joinPieces(outline, roles.text))
+  const mention = mentionFirst(outline, roles.text)
+  const { text, answered } = cutReply(joinPieces(outline, mention ? roles.text.slice(1) : roles.text))
   const floor = outside.find((at) => pieces[at]!.kind === 'floor')
   const quotes = quotesOf(outline, roles)
-  const replyTo = secondName(outline, roles) ?? answered ?? quotes.at(-1)?.author
+  const replyTo = secondName(outline, roles) ?? mention ?? answered ?? quotes.at(-1)?.author
   const id = idOf(outline, block.from)
   const likes = countOf(outline, outside, 'like')
   const dislikes = countOf(outline, outside, 'dislike')
@@ -48,6 +49,14 @@ export function readComment(outline: Outline, roles: Roles): FoundComment {
     ...(floor !== undefined && { floor: pieces[floor]!.text.trim() }),
     ...(quotes.length > 0 && { quotes }),
   }
+}
+
+/** A linked `@name` before the words: whom they answer. */
+function mentionFirst({ elements, pieces }: Outline, text: readonly number[]): string | undefined {
+  const [first, next] = text
+  if (first === undefined || next === undefined || (elements[pieces[first]!.holder]?.link ?? -1) < 0) return undefined
+  const name = /^\s*[@＠]\s?(.{1,40})$/.exec(pieces[first]!.text)?.[1]
+  return name === undefined ? undefined : nameIn(name)
 }
 
 /** 「甲 回复 乙」: the second name, when only a reply's label stands between them. */

@@ -1,5 +1,5 @@
 import type { Group } from './generic-groups.js'
-import { COUNTERS, foldLabel, HEADINGS, OTHER_HEADINGS } from './generic-headings.js'
+import { COUNTERS, headingOf } from './generic-headings.js'
 import { isNamed, type NamedRole } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import type { GroupRoles, Roles } from './generic-roles.js'
@@ -12,10 +12,13 @@ export interface Evidence {
   readonly controls: number
   readonly named: boolean
   readonly headed: boolean
+  /** Share of names that lead over to words: 「某某：」, 「某某 说道」. */
+  readonly speaks: number
 }
 
 /** How far before a list its heading may stand, in pieces; and how far above it a telling class. */
 const HEADING_REACH = 30
+const OTHER_REACH = 6
 const NAME_REACH = 6
 
 /** Adds up what a group shows; each share is of its blocks with text. */
@@ -32,9 +35,10 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   const controls = share((each) => kinds(each, ['reply', 'like', 'dislike', 'report']))
   const replies = share((each) => kinds(each, ['reply']))
   const votes = share((each) => kinds(each, ['like', 'dislike']))
+  const speaks = share((each) => each.author !== undefined && speaksAt(each))
   const texts = share(({ text }) => text.length > 0)
-  const sizeOf = ({ text }: Roles) => text.reduce((sum, at) => sum + pieces[at]!.size, 0)
-  const average = roles.reduce((sum, each) => sum + Math.min(sizeOf(each), 3000), 0) / n
+  const sum = (indices: readonly number[]) => indices.reduce((all, at) => all + pieces[at]!.size, 0)
+  const average = roles.reduce((all, each) => all + Math.min(sum(each.text), 3000), 0) / n
   const different =
     new Set(
       roles.map(({ text }) =>
@@ -44,7 +48,7 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
           .trim(),
       ),
     ).size / n
-  const linked = share(({ text }) => text.length > 0 && text.every((at) => isLinked(at)))
+  const linked = share(({ text }) => sum(text.filter((at) => isLinked(at))) * 5 > sum(text) * 4)
   const titled = share(({ rest }) => rest.some((at) => isLinked(at) && pieces[at]!.size >= 7))
   const counters = share((each) => {
     const inText = new Set(each.text)
@@ -53,7 +57,8 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   const templates = share((each) => kinds(each, ['template']))
   const crowded = share((each) => each.own.said.filter((at) => pieces[at]!.kind === 'time').length > 2)
   const scattered = share(({ rest }) => rest.length > 6)
-  const named = namesOf(group.blocks[0]!.from, 'comment')
+  const sure = namesOf(group.blocks[0]!.from, 'comment')
+  const named = Math.max(sure, 0.6 * namesOf(group.blocks[0]!.from, 'maybe'))
   const other = namesOf(group.blocks[0]!.from, 'other')
   const heading = headingBefore(group.blocks[0]!.firstPiece)
   const score =
@@ -63,18 +68,27 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     0.8 * Math.min(replies, votes) +
     0.4 * replies +
     named +
+    speaks +
     (heading === 'comments' ? 1 : heading === 'other' ? -2 : 0) +
     (different < 0.5 && n > 3 ? -2 : 0) +
     (texts < 0.7 ? -2 : 0) +
     (average < 2 ? -2 : 0) -
-    (controls > 0.5 && authors > 0.5 ? 0.3 : 2.2) * linked -
+    (controls > 0.5 && authors > 0.5 ? 0.3 : 3) * linked -
     2.5 * titled -
     1.2 * counters -
     4 * templates -
     crowded -
     0.8 * scattered -
     0.8 * other
-  return { score, authors, times, controls, named: named >= 1, headed: heading === 'comments' }
+  return { score, authors, times, controls, named: sure >= 1, headed: heading === 'comments', speaks }
+
+  function speaksAt({ author, own }: Roles): boolean {
+    const next = pieces[own.said[own.said.indexOf(author!) + 1] ?? -1]
+    return (
+      /[:：]\s*$/.test(pieces[author!]!.text) ||
+      (next !== undefined && /^\s*[:：]|[:：]\s*$/.test(next.text.slice(0, 12)))
+    )
+  }
 
   function isLinked(at: number): boolean {
     return (elements[pieces[at]!.holder]?.link ?? -1) >= 0
@@ -95,9 +109,10 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   function headingBefore(piece: number): 'comments' | 'other' | undefined {
     for (let at = piece - 1; at >= Math.max(0, piece - HEADING_REACH); at--) {
       if (pieces[at]!.size > 24) continue
-      const label = foldLabel(pieces[at]!.text)
-      if (HEADINGS.has(label)) return 'comments'
-      if (OTHER_HEADINGS.has(label)) return 'other'
+      const heading = headingOf(pieces[at]!.text)
+      if (heading === 'comments') return heading
+      // farther up stands what the article's own foot says
+      if (heading === 'other' && piece - at <= OTHER_REACH) return heading
     }
     return undefined
   }
@@ -109,10 +124,10 @@ const ENOUGH_WITHOUT_TIME = 5.6
 const ENOUGH_FOR_ONE = 6.2
 
 /** Whether the evidence is clear: two kinds of marks in most blocks, and one that is of comments only. */
-export function isClear({ score, authors, times, controls, named, headed }: Evidence, blocks: number): boolean {
+export function isClear({ score, authors, times, controls, named, headed, speaks }: Evidence, blocks: number): boolean {
   if (score < (blocks > 1 ? ENOUGH : ENOUGH_FOR_ONE)) return false
   if (blocks === 1 && !(named && authors === 1 && times === 1)) return false
   if (times < 0.5 && score < ENOUGH_WITHOUT_TIME) return false
   const marks = Number(authors >= 0.6) + Number(times >= 0.6) + Number(controls >= 0.6)
-  return marks >= 2 && authors >= 0.5 && (controls >= 0.4 || named || headed)
+  return marks >= 2 && authors >= 0.5 && (controls >= 0.4 || named || headed || speaks >= 0.6)
 }

@@ -9,17 +9,26 @@ export function foldLabel(text: string): string {
     .trim()
 }
 
-/** Folded headings that stand over comments. */
-export const HEADINGS: ReadonlySet<string> = new Set(data.headings)
-/** Folded headings that stand over other lists. */
-export const OTHER_HEADINGS: ReadonlySet<string> = new Set(data.other)
+const HEADINGS: ReadonlySet<string> = new Set(data.headings)
+const LONGER = data.headings.filter((word) => word.length >= 4)
+const OTHER_HEADINGS: ReadonlySet<string> = new Set(data.other)
+
+/** What list a text is the heading of, if it is one: that of comments or another. */
+export function headingOf(text: string): 'comments' | 'other' | undefined {
+  if (text.length > 60) return undefined
+  const label = foldLabel(text)
+  if (OTHER_HEADINGS.has(label)) return 'other'
+  const ends = label.length <= 24 && LONGER.some((word) => label.endsWith(word) || label.startsWith(word))
+  return HEADINGS.has(label) || ends ? 'comments' : undefined
+}
+
 /** Labels of counts that articles and goods have and comments do not. */
 export const COUNTERS = new RegExp(data.counters.join('|'), 'i')
 
 /** The list a heading opens: `hot`, `latest`, or `undefined` for a heading of neither and a text that is none. */
 export function sectionOf(text: string): 'hot' | 'latest' | undefined {
   const label = foldLabel(text)
-  if (!HEADINGS.has(label)) return undefined
+  if (headingOf(text) !== 'comments') return undefined
   if (data.hot.some((word) => label.startsWith(word))) return 'hot'
   return data.latest.some((word) => label.startsWith(word)) ? 'latest' : undefined
 }

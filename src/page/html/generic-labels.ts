@@ -15,16 +15,22 @@ export function timeIn(text: string): { readonly time: string | undefined; reado
   return { time: match[0].trim(), rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` }
 }
 
-/** A name without the words and marks around it: 「网友 老陈 说道：」 is 老陈. `undefined` when nothing is left. */
+/** A name without the words that join it to a time: 「网友 老陈 说道：」 is 老陈. `undefined` when nothing is left. */
 export function nameIn(text: string): string | undefined {
-  const bare = text.trim().replace(/^[\s:：,，·|•—-]+|[\s:：,，·|•—-]+$/g, '')
-  const words = bare.split(/[\s:：]+/).filter((word) => !SAYS.has(word.toLowerCase()))
-  const name = words
-    .join(' ')
-    .replace(/^[[【(（](.*)[\])）】]$/, '$1')
-    .trim()
-  return name === '' ? undefined : name
+  let name = text.trim().replace(ENDS, '')
+  for (let bare = ''; bare !== name; ) {
+    bare = name
+    const words = name.split(/[\s:：]+/)
+    if (words.length > 1 && SAYS.has(words.at(-1)!.toLowerCase())) name = name.slice(0, -words.at(-1)!.length)
+    else if (words.length > 1 && SAYS.has(words[0]!.toLowerCase())) name = name.slice(words[0]!.length)
+    name = name.replace(ENDS, '')
+  }
+  if (SAYS.has(name.toLowerCase())) return undefined
+  const bare = name.replace(/^[[【(（]([^[\]【】()（）]+)[\])）】]$/, '$1').trim()
+  return bare === '' ? undefined : bare
 }
+
+const ENDS = /^[\s:：,，|]+|[\s:：,，|]+$/g
 
 /**
  * The place in a label (`IP属地：山东`, `[网易山东省德州市手机网友]`, `来自北京`), or `undefined` when it is no place.
@@ -53,6 +59,6 @@ export function regionIn(text: string, told: boolean): string | undefined {
 /** Cuts 「回复 @某某：」 from the beginning of a comment. */
 export function cutReply(text: string): { readonly text: string; readonly answered: string | undefined } {
   const match = REPLY.exec(text.slice(0, 80))
-  if (!match) return { text, answered: undefined }
+  if (!match) return { text: text.replace(/^[:：,，]\s*/, ''), answered: undefined }
   return { text: text.slice(match[0].length), answered: match[1] ?? match[2] ?? match[3] }
 }

@@ -60,6 +60,9 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
   return { roles, textPlace }
 }
 
+/** Points from which a place holds names whatever they look like. */
+const SURE = 4
+
 /** 「回复」 before 「某某 :正文」: there it is no button. */
 function replyLead({ pieces }: Outline, here: readonly number[]): readonly number[] {
   const [first, name, next] = here
@@ -73,6 +76,11 @@ function pickAuthors(outline: Outline, said: readonly number[], names: ReadonlyM
   const found = said.filter(
     (at) => names.has(outline.elements[outline.pieces[at]!.holder]?.place ?? -1) && mayBeName(outline.pieces[at]!),
   )
+  if (found.length === 0) {
+    // a name may be nothing but marks or digits; where names surely stand, that is one
+    const sure = said.find((at) => (names.get(outline.elements[outline.pieces[at]!.holder]?.place ?? -1) ?? 0) >= SURE)
+    return sure === undefined ? [] : [sure]
+  }
   if (found.length < 2) return found
   const scoreOf = (at: number) => names.get(outline.elements[outline.pieces[at]!.holder]!.place)!
   const best = found.reduce((most, at) => (scoreOf(at) > scoreOf(most) ? at : most))
