@@ -1,10 +1,12 @@
 import { KanfaError } from '../errors.js'
 import data from './common-characters.json' with { type: 'json' }
 
-/** The encoding bytes are read in, by its WHATWG name, and what the page declared when that was not true. */
+/** The encoding bytes are read in, by its WHATWG name, and the label the page declared when that was not true. */
 export interface Encoding {
   readonly name: string
   readonly declaredWrongly?: string
+  /** True when that was a Latin encoding, in which every byte means something: a browser may have believed it. */
+  readonly mistakenForLatin?: boolean
 }
 
 const COMMON = new Set(data.characters)
@@ -31,7 +33,8 @@ export function chooseEncoding(bytes: Uint8Array, stated?: string, header?: stri
     return { name: name === 'utf-16le' ? (mark === 'utf-16be' ? mark : name) : name }
   }
   if (mark !== undefined) return { name: mark }
-  const declared = readDeclaration(bytes) ?? (header === undefined ? undefined : canonicalName(header))
+  const label = readDeclaration(bytes) ?? header
+  const declared = label === undefined ? undefined : declaredName(label)
   const sample = takeSample(bytes)
   if (sample === undefined) return { name: 'utf-8' }
   const candidates = ['utf-8', 'gb18030', 'big5', ...(sample.includes(0) ? UTF16 : [])]
@@ -40,9 +43,8 @@ export function chooseEncoding(bytes: Uint8Array, stated?: string, header?: stri
   const believed = scored.find(({ name }) => name === declared)
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
   if (believed && believed.score >= best.score - Math.abs(best.score) * 0.02) return { name: believed.name }
-  return declared === undefined || declared === best.name
-    ? { name: best.name }
-    : { name: best.name, declaredWrongly: declared }
+  if (label === undefined || declared === undefined || declared === best.name) return { name: best.name }
+  return { name: best.name, declaredWrongly: label.toLowerCase(), mistakenForLatin: declared === 'windows-1252' }
 }
 
 /** WHATWG name in lower case, with the GB family as gb18030; `undefined` for a label no decoder knows. */
@@ -68,11 +70,15 @@ function readMark(bytes: Uint8Array): string | undefined {
   return a === 0x84 && b === 0x31 && c === 0x95 && d === 0x33 ? 'gb18030' : undefined
 }
 
+/** The label in the page's own declaration, as written. */
 function readDeclaration(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARATION_WITHIN))
-  const label = DECLARED.exec(head)?.[1]
-  const name = label === undefined ? undefined : canonicalName(label)
-  // a declaration that can be read as ASCII does not stand in UTF-16
+  return DECLARED.exec(head)?.[1]
+}
+
+/** What a declaration means; one that can be read as ASCII does not stand in UTF-16. */
+function declaredName(label: string): string | undefined {
+  const name = canonicalName(label)
   return name?.startsWith('utf-16') ? undefined : name
 }
 

@@ -25,8 +25,7 @@ const LONGEST = 2 ** 29 - 24
 export function decodeBytes(bytes: Uint8Array, stated?: string, header?: string): Decoded<string> {
   if (bytes.length > LONGEST) throw new KanfaError('unreadable', { detail: 'a page of more than 512 MB' })
   const encoding = chooseEncoding(bytes, stated, header)
-  const mistaken = encoding.name === 'utf-8' && encoding.declaredWrongly === 'windows-1252'
-  const whole = mistaken ? mendEntities(bytes) : bytes
+  const whole = encoding.name === 'utf-8' && encoding.mistakenForLatin ? mendEntities(bytes) : bytes
   const raw = new TextDecoder(encoding.name).decode(whole)
   const { text, replaced, foreign } = cleanText(raw, whole, encoding.name)
   if (replaced * 2 > foreign) refuse(whole, encoding.name)
