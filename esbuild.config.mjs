@@ -1,16 +1,21 @@
 // Builds dist/: the bundled tool and library, the dictionary the segmenters load, the licences of what is bundled.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const require = createRequire(import.meta.url)
 const root = dirname(fileURLToPath(import.meta.url))
-const dist = join(root, 'dist')
+const finished = join(root, 'dist')
+/** The build grows beside the old one and takes its place when it is whole. */
+const dist = join(root, '.dist-new')
 
 /** Words rarer than this in jieba's corpus stay out of the dictionary: they take most of its loading time and change next to no stance. */
 const LEAST_FREQUENCY = 20
+
+/** Frequency of a lexicon's term that jieba does not know: high enough that two common words do not cut it apart. */
+const TERM_FREQUENCY = 2000
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist)
@@ -31,17 +36,42 @@ const { metafile } = await build({
   logLevel: 'warning',
   external: ['nodejieba', '@node-rs/jieba'],
   // bundled CommonJS packages ask for Node's own modules with require
-  banner: { js: "import { createRequire as kanfaRequire } from 'node:module'; const require = kanfaRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as kanfaRequire } from 'node:module'; const require = kanfaRequire(import.meta.url);",
+  },
 })
 writeLicences(metafile)
+rmSync(finished, { recursive: true, force: true })
+renameSync(dist, finished)
 
-/** jieba's dictionary as it is installed, without its rare words, sorted as it was. Both engines read the same file. */
+/**
+ * jieba's dictionary as it is installed, without its rare words, and beside it the terms of the lexicons that jieba does not
+ * know at all: the segmenter must know a term for it to match. Both engines read the same files.
+ */
 function writeDictionary() {
-  const words = readFileSync(require.resolve('@node-rs/jieba/dict.txt'), 'utf8').split('\n')
-  const kept = words.filter((line) => Number(line.split(' ')[1]) >= LEAST_FREQUENCY)
+  const lines = readFileSync(require.resolve('@node-rs/jieba/dict.txt'), 'utf8').split('\n').filter(Boolean)
+  const terms = lexiconTerms()
+  const kept = lines.filter((line) => {
+    const [word, frequency] = line.split(' ')
+    return terms.delete(word) || Number(frequency) >= LEAST_FREQUENCY
+  })
+  const added = [...terms].map((term) => `${term} ${TERM_FREQUENCY} n`)
   writeFileSync(join(dist, 'dictionary.txt'), `${kept.join('\n')}\n`)
+  writeFileSync(join(dist, 'lexicon-words.txt'), `${added.join('\n')}\n`)
   // nodejieba refuses to start with empty IDF and stop-word files
   writeFileSync(join(dist, 'placeholder.txt'), '的 1\n')
+}
+
+/** Terms of the written lexicons that are made of Chinese characters alone: the others are lifted out before jieba sees them. */
+function lexiconTerms() {
+  const folder = join(root, 'lexicons')
+  const files = readdirSync(folder).filter((file) => file.endsWith('.tsv') && !file.startsWith('learned'))
+  const terms = files.sort().flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .map((line) => line.split('\t', 1)[0]),
+  )
+  return new Set(terms.filter((term) => /^\p{Script=Han}{2,}$/u.test(term)))
 }
 
 /** Names every package whose code is in the bundle, with its licence text. */
@@ -52,10 +82,16 @@ function writeLicences(metafile) {
   const sections = [...packages].sort().map((name) => {
     const folder = join(root, 'node_modules', name)
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file) && /\.(md|txt)$|^[^.]+$/i.test(file))
-    const body = texts.filter((file) => file !== 'LICENSES').map((file) => readFileSync(join(folder, file), 'utf8').trim())
+    const texts = readdirSync(folder).filter(
+      (file) => /^(licen[cs]e|copying|notice)/i.test(file) && /\.(md|txt)$|^[^.]+$/i.test(file),
+    )
+    const body = texts
+      .filter((file) => file !== 'LICENSES')
+      .map((file) => readFileSync(join(folder, file), 'utf8').trim())
     return [`${name} ${version} (${license})`, ...body].join('\n\n')
   })
   writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), `${sections.join(`\n\n${'─'.repeat(60)}\n\n`)}\n`)
-  console.log(`dist/: ${Object.keys(metafile.outputs).length} files, ${packages.size} packages bundled (${relative(root, dist)}/THIRD-PARTY-LICENSES.txt)`)
+  console.log(
+    `dist/: ${Object.keys(metafile.outputs).length} files, ${packages.size} packages bundled (dist/THIRD-PARTY-LICENSES.txt)`,
+  )
 }

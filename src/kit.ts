@@ -1,6 +1,6 @@
 import { KanfaError } from './errors.js'
 import { type Dictionary, dictionaryFiles } from './io/dictionary.js'
-import { readBundledFile, readBundledLexicons, readLexiconFiles } from './io/lexicon-files.js'
+import { readBundledFile, readBundledLexicons, readLexiconFiles, type TextFile } from './io/lexicon-files.js'
 import { mergeLexicons } from './lexicon/merge.js'
 import { parseLexicon } from './lexicon/parse.js'
 import type { Kit } from './pipeline.js'
@@ -37,11 +37,16 @@ const WORD_KINDS: ReadonlySet<Entry['kind']> = new Set([
  * Throws `bad-lexicon`, `not-found`, `unreadable`, `no-segmenter`.
  */
 export function loadKit({ lexicons = [], ...choice }: KitOptions = {}): Kit {
-  const files = [...readBundledLexicons(), ...lexicons.flatMap(readLexiconFiles)]
-  const entries = mergeLexicons(files.map(({ text, file }) => parseLexicon(text, file)))
-  const words = entries.filter((entry) => WORD_KINDS.has(entry.kind)).map((entry) => entry.term)
+  const bundled = readBundledLexicons().map(parse)
+  const added = lexicons.flatMap(readLexiconFiles).map(parse)
+  const entries = mergeLexicons([...bundled, ...added])
+  const words = added.flat().filter((entry) => WORD_KINDS.has(entry.kind))
   const scoring = JSON.parse(readBundledFile('scoring.json').text) as Scoring
-  const judge = { segmenter: openSegmenter(choice, [...new Set(words)]), index: indexEntries(entries), scoring }
+  const judge = {
+    segmenter: openSegmenter(choice, [...new Set(words.map((entry) => entry.term))]),
+    index: indexEntries(entries),
+    scoring,
+  }
   return { judge, stopWords: parseWordList(readBundledFile('stopwords.txt').text) }
 }
 
@@ -53,7 +58,7 @@ export function openSegmenter(
   const files = dictionaryFiles(dictionary)
   const open = {
     nodejieba: () => loadNodejieba({ ...files, words }),
-    'node-rs': () => loadNodeRs(files.readDictionary(), words),
+    'node-rs': () => loadNodeRs({ ...files, words }),
   }
   if (engine) return attempt(open[engine])
   try {
@@ -62,6 +67,10 @@ export function openSegmenter(
     onNotice?.({ code: 'engine-fallback', args: { detail: firstLine(error) } })
     return attempt(open['node-rs'])
   }
+}
+
+function parse({ text, file }: TextFile): Entry[] {
+  return parseLexicon(text, file)
 }
 
 /** One word a line; blank lines and `#` comments are passed over. */

@@ -8,18 +8,23 @@ import { packageFolder } from './package-folder.js'
 export const DICTIONARIES = ['small', 'full'] as const
 export type Dictionary = (typeof DICTIONARIES)[number]
 
-/** What the segmenters load: nodejieba wants paths, and a placeholder for what kanfa does not use; @node-rs/jieba wants bytes. */
+/** Paths of what the segmenters load, and how they are read. */
 export interface DictionaryFiles {
   readonly dictionary: string
+  readonly lexiconWords: string
   readonly placeholder: string
-  readonly readDictionary: () => Uint8Array
+  readonly read: (path: string) => Uint8Array
 }
 
-/** Throws `no-segmenter` when the build is missing. */
+/** The files of a dictionary. Throws `no-segmenter` when the build is missing. */
 export function dictionaryFiles(size: Dictionary): DictionaryFiles {
   const dist = join(packageFolder(), 'dist')
   const small = join(dist, 'dictionary.txt')
   if (!existsSync(small)) throw new KanfaError('no-segmenter', { detail: `${small} is missing: run npm run build` })
-  const dictionary = size === 'small' ? small : createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt')
-  return { dictionary, placeholder: join(dist, 'placeholder.txt'), readDictionary: () => readFileSync(dictionary) }
+  return {
+    dictionary: size === 'small' ? small : createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'),
+    lexiconWords: join(dist, 'lexicon-words.txt'),
+    placeholder: join(dist, 'placeholder.txt'),
+    read: (path) => readFileSync(path),
+  }
 }

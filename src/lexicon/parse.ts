@@ -43,20 +43,26 @@ interface Line {
 function readHeading(line: Line): (Column | undefined)[] {
   const order = line.cells.map((cell) => LEXICON_COLUMNS.find((column) => column === cell.trim().toLowerCase()))
   if (order.includes('term')) return order
-  const separated = /[,;]/.test(line.content) ? 'the cells of a lexicon are separated by tabs, these look like commas' : undefined
+  const separated = /[,;]/.test(line.content)
+    ? 'the cells of a lexicon are separated by tabs, these look like commas'
+    : undefined
   throw wrong(line, 0, separated ?? 'the first line must name the columns', `write: ${LEXICON_COLUMNS.join('<TAB>')}`)
 }
 
 function readEntry(line: Line, order: readonly (Column | undefined)[]): Entry {
   const at = (column: Column) => order.indexOf(column)
   const cell = (column: Column) => line.cells[at(column)] ?? ''
-  if (line.cells.length > order.length) throw wrong(line, order.length, 'more cells than columns', 'remove the extra tab')
+  if (line.cells.length > order.length)
+    throw wrong(line, order.length, 'more cells than columns', 'remove the extra tab')
   for (const [i, value] of line.cells.entries()) {
-    if (value !== value.trim()) throw wrong(line, i, 'a blank at the edge of a cell: it would never match', 'remove the blank')
-    if (value.includes('\ufffd')) throw wrong(line, i, 'a broken character: the file is not UTF-8', 'save the file as UTF-8')
+    if (value !== value.trim())
+      throw wrong(line, i, 'a blank at the edge of a cell: it would never match', 'remove the blank')
+    if (value.includes('\ufffd'))
+      throw wrong(line, i, 'a broken character: the file is not UTF-8', 'save the file as UTF-8')
   }
   const term = fold(cell('term'))
-  if (term === '') throw wrong(line, at('term'), 'no term', 'write the word to match in the first cell, or remove the line')
+  if (term === '')
+    throw wrong(line, at('term'), 'no term', 'write the word to match in the first cell, or remove the line')
   const kind = cell('kind') || 'term'
   if (!KINDS.has(kind)) throw wrong(line, at('kind'), `no kind "${kind}"`, `kinds are: ${[...KINDS].join(', ')}`)
   const stance = cell('stance')

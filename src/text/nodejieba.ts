@@ -7,9 +7,10 @@ type NodeJieba = typeof import('nodejieba')
  * Loads nodejieba (optional native dependency; the only file that does). Throws what its loader throws when the native part is missing.
  * `insertWord` changes the whole process: a second segmenter with other words knows the first one's too.
  */
-export function loadNodejieba({ dictionary, placeholder, words }: SegmenterData): Segmenter {
+export function loadNodejieba({ dictionary, lexiconWords, placeholder, words }: SegmenterData): Segmenter {
   const jieba = createRequire(import.meta.url)('nodejieba') as NodeJieba
-  jieba.load({ dict: dictionary, userDict: placeholder, idfDict: placeholder, stopWordDict: placeholder })
-  for (const word of words) jieba.insertWord(word)
+  jieba.load({ dict: dictionary, userDict: lexiconWords, idfDict: placeholder, stopWordDict: placeholder })
+  // a word that jieba knows would get a smaller frequency than its own
+  for (const word of words) if (jieba.cut(word).length > 1) jieba.insertWord(word)
   return { engine: 'nodejieba', cut: (text) => jieba.cut(text) }
 }

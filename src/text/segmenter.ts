@@ -9,12 +9,15 @@ export interface Segmenter {
   readonly cut: (text: string) => readonly string[]
 }
 
-/** What an engine is loaded with. */
+/** What an engine is loaded with: files of lines `word frequency tag`, and words of the user's own. */
 export interface SegmenterData {
-  /** Path of the dictionary, lines `word frequency tag`. */
+  /** jieba's words. */
   readonly dictionary: string
-  /** Path of a file with at least one line `word number`; nodejieba insists on IDF and stop words though kanfa uses neither. */
+  /** Terms of the bundled lexicons that jieba does not know. */
+  readonly lexiconWords: string
+  /** A file with at least one line `word number`; nodejieba insists on IDF and stop words though kanfa uses neither. */
   readonly placeholder: string
-  /** Words of the lexicons that are not in the dictionary file: the segmenter must know a term for it to match. */
+  readonly read: (path: string) => Uint8Array
+  /** Terms of the user's lexicons: the segmenter must know a term for it to match. */
   readonly words: readonly string[]
 }

@@ -11,7 +11,7 @@ const SPECIAL = new RegExp(
     /(?<code>\[[^[\]\s]{1,12}\])/,
     /(?<url>https?:\/\/[\w\-./?=&%#~+:@!$,;]+)/,
     // a mention ends at a blank or a colon; without one it would swallow the words after it (@张三说得对)
-    /(?<mention>@[\p{L}\p{N}_-]{1,30}(?=[\s:]|$))/,
+    /(?<mention>@[\p{L}\p{N}_-]{1,30}(?=[\s:]|$))/u,
     /(?<topic>#[^#\n]{1,80}#)/,
     /(?<emoji>\p{RI}\p{RI}|\p{ExtPict}[\ufe0f\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{ExtPict}[\ufe0f\u{1f3fb}-\u{1f3ff}]*)*)/u,
     /(?<space>\s+)/,
