@@ -117,6 +117,19 @@ describe('bytes that are not valid', () => {
     expect(notices).toMatchObject([{ code: 'replaced-bytes', args: { count: 2 } }])
   })
 
+  test('a hole of zeros makes no UTF-16', () => {
+    const { text, encoding } = decodeBytes(
+      join(encode(SIMPLIFIED, 'gb18030'), new Uint8Array(5000), encode(SIMPLIFIED, 'gb18030')),
+    )
+    expect({ text, encoding }).toEqual({ text: SIMPLIFIED + SIMPLIFIED, encoding: 'gb18030' })
+  })
+
+  test('a page of two encodings is read in one, the rest counted', () => {
+    const { text, notices } = decodeBytes(join(encode(SIMPLIFIED.repeat(3), 'utf-8'), encode(SIMPLIFIED, 'gb18030')))
+    expect(text.startsWith(SIMPLIFIED)).toBe(true)
+    expect(notices).toMatchObject([{ code: 'replaced-bytes' }])
+  })
+
   test('mostly invalid is refused, with the first bad byte', () => {
     expect(() => decodeBytes(encode(`ab${SIMPLIFIED}`, 'gb18030'), 'utf-8')).toThrow(
       expect.objectContaining({ code: 'undecodable', args: { encoding: 'utf-8', byte: 3 } }),

@@ -101,6 +101,8 @@ function scoreDecoding(sample: Uint8Array, encoding: string): number {
     const code = character.codePointAt(0)!
     if (code >= 0x800) wide++
     if (code === 0xfffd) invalid++
+    // a hole of zeros counts alike in all encodings
+    else if (code === 0) score -= encoding.startsWith('utf-16') ? 6 : 3
     else if (code < 0x80) score += code >= 0x20 || code === 9 || code === 10 || code === 13 ? 0.1 : -3
     else if (COMMON.has(character)) score += 2
     else if (code >= 0x4e00 && code <= 0x9fff) score += 0.2

@@ -27,8 +27,8 @@ export function decodeBytes(bytes: Uint8Array, stated?: string, header?: string)
   const encoding = chooseEncoding(bytes, stated, header)
   const whole = encoding.name === 'utf-8' && encoding.mistakenForLatin ? mendEntities(bytes) : bytes
   const raw = new TextDecoder(encoding.name).decode(whole)
-  const { text, replaced, foreign } = cleanText(raw, whole, encoding.name)
-  if (replaced * 2 > foreign) refuse(whole, encoding.name)
+  const { text, replaced, unreadable } = cleanText(raw, whole, encoding.name)
+  if (unreadable) refuse(whole, encoding.name)
   return {
     text,
     encoding: encoding.name,
@@ -47,7 +47,7 @@ export function decodeStream(
 ): Decoded<AsyncIterable<string>> {
   const encoding = chooseEncoding(head, stated)
   const sample = cleanText(new TextDecoder(encoding.name).decode(head, { stream: true }), head, encoding.name)
-  if (sample.replaced * 2 > sample.foreign) refuse(head, encoding.name)
+  if (sample.unreadable) refuse(head, encoding.name)
   const notices: Notice[] = [...lieNotice(encoding)]
   // a head of ASCII alone says nothing: the first bytes that are not ASCII decide
   const chosen = stated === undefined && isAscii(head) ? undefined : encoding.name
@@ -100,12 +100,12 @@ function isAscii(bytes: Uint8Array): boolean {
   return !bytes.some((byte) => byte >= 0x80 || byte === 0)
 }
 
-/** Drops zeros and a byte order mark; counts what was replaced, and the characters that are not ASCII (`foreign`). */
+/** Drops zeros and a byte order mark; counts what was replaced; `unreadable` when that is most of what is not ASCII. */
 function cleanText(
   raw: string,
   bytes: Uint8Array,
   encoding: string,
-): { text: string; replaced: number; foreign: number } {
+): { text: string; replaced: number; unreadable: boolean } {
   let marks = 0
   let zeros = 0
   let foreign = 0
@@ -113,15 +113,15 @@ function cleanText(
     const code = raw.charCodeAt(i)
     if (code === 0xfffd) marks++
     else if (code === 0) zeros++
-    if (code >= 0x80) foreign++
   }
+  for (const byte of bytes) if (byte >= 0x80) foreign++
   // a replacement mark that the file itself holds is not ours
   const own = marks === 0 ? 0 : Math.min(marks, countOwnMarks(bytes, encoding))
   const text = zeros === 0 ? raw : raw.replaceAll('\0', '')
   return {
     text: text.startsWith('\ufeff') ? text.slice(1) : text,
     replaced: marks - own + zeros,
-    foreign: foreign + zeros,
+    unreadable: (marks - own) * 2 > foreign,
   }
 }
 
