@@ -22,7 +22,8 @@ export interface Look {
 export function gridColumnOf({ key, kind }: Column, { headings, width }: Look): GridColumn {
   const heading = headings.columns[key as keyof Headings['columns']]
   if (kind === 'number' || kind === 'share') return { heading, align: 'right', tooWide: 'wrap', least: 4, most: 12 }
-  if (kind === 'id' || kind === 'stance') return { heading, align: 'left', tooWide: 'wrap', least: 8, most: 24 }
+  if (kind === 'stance') return { heading, align: 'left', tooWide: 'wrap', least: 8, most: 24 }
+  if (kind === 'id') return { heading, align: 'left', tooWide: 'wrap', least: 24, most: 24 }
   if (key === 'text') return { heading, align: 'left', tooWide: 'wrap', least: 28, most: 120 }
   if (key === 'cues') return { heading, align: 'left', tooWide: 'wrap', least: 20, most: Math.floor(width / 3) }
   if (key === 'quotes') return { heading, align: 'left', tooWide: 'wrap', least: 16, most: 60 }

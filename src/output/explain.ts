@@ -149,12 +149,18 @@ function scoreLines(
   const names = Math.max(...rows.map(({ name }) => widthOf(name)))
   const columns = [0, 1, 2].map((i) => Math.max(...rows.map(({ numbers }) => widthOf(numbers[i]!))))
   const shares = Math.max(...rows.map(({ share }) => widthOf(share)))
-  return rows.map(({ name, numbers, share }, i) => {
+  const lines = rows.map(({ name, numbers, share }, i) => {
     const [first, second, third] = numbers.map((number, j) => padText(number, columns[j]!, 'right'))
-    const winner = i > 0 && STANCES[i - 1] === stance
-    const line = `${padText(name, names)} ${first} + ${second} = ${third}  ${padText(share, shares, 'right')}${winner ? ' ◀' : ''}`
-    const fitted = truncateText(line, width)
-    return i === 0 ? paint.faint(fitted) : paint.stance(STANCES[i - 1]!, winner ? paint.heading(fitted) : fitted)
+    const mark = i > 0 && STANCES[i - 1] === stance ? ' ◀' : ''
+    const sum = `${first} + ${second} = ${third}  ${padText(share, shares, 'right')}${mark}`
+    return { name, sum, one: `${padText(name, names)}  ${sum}` }
+  })
+  const fits = lines.every(({ one }) => widthOf(one) <= width)
+  return lines.flatMap(({ name, sum, one }, i) => {
+    const drawn = fits ? [one] : name === '' ? [`  ${sum}`] : [name, `  ${sum}`]
+    const each = STANCES[i - 1]
+    if (each === undefined) return drawn.map(paint.faint)
+    return drawn.map((line) => paint.stance(each, each === stance ? paint.heading(line) : line))
   })
 }
 

@@ -6,6 +6,8 @@ import { padText, truncateText, wrapText } from './wrap.js'
 
 /** The bar's length where the window has room. */
 const BAR = 72
+/** Characters of the widest interval (`  24–100 %`). */
+const INTERVAL = 10
 /** Columns left for telling words below which they go on a line of their own. */
 const LEAST_WORDS = 16
 
@@ -21,14 +23,16 @@ export function renderShares(summary: Summary, { headings, paint, width }: Look)
   const lines = STANCES.flatMap((stance) => {
     const { count, share, low, high } = summary.shares[stance]
     const name = `${STANCE_MARKS[stance]} ${padText(headings.stances[stance], nameWidth)}`
-    const numbers = `  ${String(count).padStart(countWidth)}  ${percent(share).padStart(5)}  `
-    const interval = `${Math.round(low * 100)}–${Math.round(high * 100)} %`.padEnd(8)
-    const line = paint.stance(stance, name) + numbers + paint.faint(interval)
+    const numbers = `  ${String(count).padStart(countWidth)}  ${percent(share).padStart(5)}`
+    const interval = `  ${Math.round(low * 100)}–${Math.round(high * 100)} %`
+    const used = widthOf(name + numbers + interval)
+    const line = paint.stance(stance, name) + numbers + (used <= width ? paint.faint(interval) : '')
     const words = summary.keywords[stance].join(' ')
-    if (words === '') return [line.trimEnd()]
-    const room = width - widthOf(name + numbers + interval) - 3
-    if (room >= LEAST_WORDS) return [`${line}   ${truncateText(words, room)}`]
-    return [line.trimEnd(), ...wrapText(words, width - 2).map((each) => `  ${each}`)]
+    if (words === '') return [line]
+    const gap = INTERVAL - interval.length + 3
+    const room = width - used - gap
+    if (room >= LEAST_WORDS) return [`${line}${' '.repeat(gap)}${truncateText(words, room)}`]
+    return [line, ...wrapText(words, width - 2).map((each) => `  ${each}`)]
   })
   const bar = stackedBar(summary, Math.min(width, BAR))
   return [bar.map(({ stance, cells }) => paint.fill(stance, cells)).join(''), ...lines]

@@ -11,7 +11,7 @@ import { createPaint } from './stance-style.js'
 import { wrapText } from './wrap.js'
 
 /** Narrower windows are treated as this wide. */
-const NARROWEST = 24
+const NARROWEST = 32
 
 /** Columns of a table of scored comments; those with a width only in windows of at least that. */
 const SCORED: readonly { readonly key: string; readonly from?: number }[] = [
