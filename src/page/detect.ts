@@ -21,8 +21,10 @@ const LITERAL_START = /^[[{][\s[{]*(?:["'\]}]|[A-Za-z_$][\w$]*\s*:)/
 export function detectFormat(head: string, ending: string): Format {
   const start = head.trimStart()
   if (isMhtml(start)) return 'mhtml'
+  if (ending === '.jsonl' || ending === '.ndjson' || JSON_START.test(start)) return 'json'
   const prefix = scriptPrefixLength(start)
-  if (JSON_START.test(start) || (prefix > 0 && LITERAL_START.test(start.slice(prefix, prefix + 200)))) return 'json'
+  const code = prefix > 0 || ending === '.json' || ending === '.js'
+  if (code && LITERAL_START.test(start.slice(prefix, prefix + 200))) return 'json'
   if (isHtml(start, ending)) return 'html'
   if (ending === '.csv' || ending === '.tsv') return 'table'
   return isTable(start) ? 'table' : 'text'

@@ -5,6 +5,8 @@ export interface Opened {
   /** The first bytes, up to about `HEAD` of them, or all of a shorter stream. */
   readonly head: Uint8Array
   readonly chunks: AsyncIterable<Uint8Array>
+  /** Lets go of the stream when it is not read to its end. */
+  readonly close: () => Promise<void>
 }
 
 /** How many bytes are looked at to tell encoding and format. */
@@ -22,7 +24,10 @@ export async function openBytes(stream: AsyncIterable<Uint8Array>): Promise<Open
     size += value.length
   }
   const head = joinBytes(read)
-  return { head, chunks: resume(head.length > 0 ? [head] : [], iterator) }
+  const close = async (): Promise<void> => {
+    await iterator.return?.()
+  }
+  return { head, chunks: resume(head.length > 0 ? [head] : [], iterator), close }
 }
 
 /** All bytes of a stream in one piece. */

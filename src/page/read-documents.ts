@@ -1,5 +1,6 @@
 import { KanfaError } from '../errors.js'
 import type { FoundComment, Notice, Reading, Source } from '../types.js'
+import { binaryType } from './binary-type.js'
 import { decodeBytes } from './decode.js'
 import type { Format } from './detect.js'
 import { readMhtml } from './mhtml.js'
@@ -66,9 +67,8 @@ async function readHtmlWithFrames(html: string, options: ReadOptions, frames: re
   if (own.length > 0 && !main.guessed) return { ...main, comments: own }
   const found: Reading[] = []
   for (const frame of frames) {
-    const bytes = await frame.bytes()
-    if (bytes.length === 0) continue
-    const { text } = decodeBytes(bytes, undefined, frame.charset)
+    const text = await readFrame(frame)
+    if (text === undefined) continue
     const reading = await readHtmlFamily(text, withUrl(options, frame.url)).catch(emptyLayout)
     const comments = await toArray(reading.comments)
     if (comments.length > 0) found.push({ ...reading, comments })
@@ -82,6 +82,19 @@ async function readHtmlWithFrames(html: string, options: ReadOptions, frames: re
   for (const reading of chosen) comments.push(...(await toArray(reading.comments)))
   const { title, body, url, time } = main
   return { ...first, title, body, url, time, comments, warnings: [...(main.warnings ?? []), ...(first.warnings ?? [])] }
+}
+
+/** The text of a frame; `undefined` for one that is none (pictures are saved under `.html` too): it fails no page. */
+async function readFrame({ bytes, charset }: Frame): Promise<string | undefined> {
+  try {
+    const whole = await bytes()
+    return binaryType(whole.subarray(0, 1 << 16)) === undefined
+      ? decodeBytes(whole, undefined, charset).text
+      : undefined
+  } catch (error) {
+    if (error instanceof KanfaError) return undefined
+    throw error
+  }
 }
 
 /** A known layout without comments is no failure before its frames are read: many engines live in one. */

@@ -7,7 +7,7 @@ import { detectFormat, type Format } from './detect.js'
 import { numberComments } from './number-comments.js'
 import type { OpenPage, PageOptions, Understood } from './open-page.js'
 import { placeIn } from './place-in.js'
-import { openBytes, readBytes } from './read-bytes.js'
+import { type Opened, openBytes, readBytes } from './read-bytes.js'
 import { readDocuments } from './read-documents.js'
 
 /**
@@ -20,19 +20,25 @@ import { readDocuments } from './read-documents.js'
  */
 export async function readPage(source: Source, options: PageOptions = {}): Promise<OpenPage> {
   try {
-    const { head, chunks } = await openBytes(source.open())
-    if (head.length === 0) throw new KanfaError('empty')
-    const type = binaryType(head)
-    if (type !== undefined) throw new KanfaError('binary', { type })
-    const format = detectFormat(decodeHead(head, chooseEncoding(head, options.encoding).name), source.ending)
-    const understood =
-      format === 'table' || format === 'json'
-        ? await readRecords(format, decodeStream(head, chunks, options.encoding), options, source.ending)
-        : await readDocuments(format, await readBytes(chunks), source, options)
-    return await numberComments(understood, source, options)
+    const opened = await openBytes(source.open())
+    try {
+      return await numberComments(await understand(opened, source, options), source, options)
+    } catch (error) {
+      await opened.close()
+      throw error
+    }
   } catch (error) {
     throw placeIn(error, source.name)
   }
+}
+
+async function understand({ head, chunks }: Opened, source: Source, options: PageOptions): Promise<Understood> {
+  if (head.length === 0) throw new KanfaError('empty')
+  const type = binaryType(head)
+  if (type !== undefined) throw new KanfaError('binary', { type })
+  const format = detectFormat(decodeHead(head, chooseEncoding(head, options.encoding).name), source.ending)
+  if (format !== 'table' && format !== 'json') return readDocuments(format, await readBytes(chunks), source, options)
+  return readRecords(format, decodeStream(head, chunks, options.encoding), options, source.ending)
 }
 
 function decodeHead(head: Uint8Array, encoding: string): string {

@@ -1,9 +1,11 @@
 import { KanfaError } from '../../errors.js'
 import type { Reading } from '../../types.js'
 import type { ReadOptions, TextReader } from '../reader.js'
+import { readText } from '../text/read-text.js'
 import { type Applied, applyProfile, readPageField } from './apply-profile.js'
 import { readArticle } from './article.js'
 import { type Document, type Element, parseHtml, select, selectOne, textOf } from './dom.js'
+import { readGenericHtml } from './generic-html.js'
 import type { SiteProfile } from './profile.js'
 import { PROFILES } from './profiles.js'
 
@@ -17,7 +19,17 @@ export const readHtml: TextReader = (html, options) => {
   const page = parseHtml(html)
   const proved = PROFILES.filter((profile) => proves(profile, html, page))
   const best = chooseProfile(page, proved, options)
-  return best ? readingOf(page, best.profile, best.applied) : undefined
+  return best ? readingOf(page, best.profile, best.applied) : readUnknown(page, options)
+}
+
+/** A page of no known layout: the block that looks like comments, else what copied text would be read as. */
+function readUnknown(page: Document, options: ReadOptions): Reading | undefined {
+  const reading = readGenericHtml(page) ?? readText(textOf(page), options)
+  return reading && { ...readArticle(page), ...withoutAbsent(reading), guessed: true }
+}
+
+function withoutAbsent(reading: Reading): Reading {
+  return Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined)) as unknown as Reading
 }
 
 function proves(profile: SiteProfile, html: string, page: Document): boolean {

@@ -18,7 +18,7 @@ export function readInline(lines: readonly Line[], shape: Shape): Found | undefi
   if (shape.opened && from === 0) return undefined
   const starts = shape.ordered ? longestCount(findStarts(lines, shape, from)) : findStarts(lines, shape, from)
   const first = starts[0]
-  if (!first) return undefined
+  if (!first || (shape.opened && !fillsList(starts, from))) return undefined
   let section: FoundComment['section']
   const comments = starts.map(({ at, groups }, i) => {
     section = sectionBefore(lines, i === 0 ? from - 1 : starts[i - 1]!.at + 1, at) ?? section
@@ -27,6 +27,17 @@ export function readInline(lines: readonly Line[], shape: Shape): Found | undefi
     return { ...makeComment(groups, text), ...(section && { section }) }
   })
   return { comments, first: first.at }
+}
+
+/** Lines between a heading and the first comment: words of sorting and tools. */
+const TOOLS = 3
+/** Share of a list's lines that start a comment: where fewer do, lines with a colon are chance. */
+const LEAST_SHARE = 0.4
+
+/** True when the starts fill the list that the heading opens, from its beginning. */
+function fillsList(starts: readonly Start[], from: number): boolean {
+  const lines = starts.at(-1)!.at - from + 1
+  return starts[0]!.at - from <= TOOLS && starts.length >= lines * LEAST_SHARE
 }
 
 function findStarts(lines: readonly Line[], { lines: patterns }: Shape, from: number): Start[] {
