@@ -21,10 +21,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   quality: ['types', 'errors', 'text', 'lexicon', 'stance'],
   output: ['types', 'errors'],
   io: ['types', 'errors'],
-  kit: ['types', 'errors', 'text', 'lexicon', 'stance', 'io'],
+  kit: ['types', 'errors', 'text', 'lexicon', 'stance', 'io', 'pipeline'],
   pipeline: ['types', 'errors', 'page', 'text', 'lexicon', 'stance', 'insight'],
   index: ['types', 'errors', 'page', 'text', 'lexicon', 'stance', 'insight', 'output', 'io', 'kit', 'pipeline'],
-  cli: ['types', 'errors', 'text', 'lexicon', 'stance', 'insight', 'quality', 'output', 'io', 'kit', 'pipeline'],
+  cli: [
+    'types',
+    'errors',
+    'page',
+    'text',
+    'lexicon',
+    'stance',
+    'insight',
+    'quality',
+    'output',
+    'io',
+    'kit',
+    'pipeline',
+  ],
 }
 
 /** The only place each package may be imported from. */
@@ -110,7 +123,10 @@ function localImports(file: string): string[] {
 }
 
 function roomOf(file: string): string {
-  return file.replaceAll('\\', '/').split('/')[0]!.replace(/\.[jt]s$/, '')
+  return file
+    .replaceAll('\\', '/')
+    .split('/')[0]!
+    .replace(/\.[jt]s$/, '')
 }
 
 /** Comments blanked out; quotes keep a `//` inside a string from counting as one. */

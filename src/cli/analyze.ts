@@ -4,8 +4,8 @@ import { runPipeline } from '../pipeline.js'
 import type { Stance } from '../types.js'
 import { sourcesOf } from './inputs.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
-import type { Run } from './program.js'
 import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
+import type { Run } from './run.js'
 import { type ReportOptions, writeReport } from './write-report.js'
 
 interface AnalyzeOptions extends ReportOptions, ReadingOptions, JudgingOptions {

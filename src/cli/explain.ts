@@ -2,7 +2,7 @@ import { loadKit } from '../kit.js'
 import { renderExplanation } from '../output/explain.js'
 import { judgeText } from '../stance/judge.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
-import type { Run } from './program.js'
+import type { Run } from './run.js'
 import { languageOf, mayColour, type Terminal, widthOf } from './terminal.js'
 
 interface ExplainOptions extends JudgingOptions {

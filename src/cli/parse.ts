@@ -1,8 +1,8 @@
 import { arrangeComments } from '../output/arrange.js'
 import { runPipeline } from '../pipeline.js'
 import { sourcesOf } from './inputs.js'
-import type { Run } from './program.js'
 import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
+import type { Run } from './run.js'
 import { type ReportOptions, writeReport } from './write-report.js'
 
 interface ParseOptions extends ReportOptions, ReadingOptions {

@@ -5,9 +5,6 @@ import chinese from './help.zh.json' with { type: 'json' }
 import { makeOption, type OptionName } from './options.js'
 import { languageOf, type Terminal } from './terminal.js'
 
-/** What a command's module exports: its work, which gives the exit code. */
-export type Run<Options> = (inputs: string[], options: Options, terminal: Terminal) => Promise<number>
-
 const READING: readonly OptionName[] = ['format', 'output', 'columns', 'sort', 'encoding', 'map', 'now']
 const JUDGING: readonly OptionName[] = ['lexicon', 'engine', 'dictionary']
 const LOOKS: readonly OptionName[] = ['lang', 'no-color', 'excel', 'no-escape']

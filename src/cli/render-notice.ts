@@ -23,11 +23,11 @@ export function renderNotice(notice: Notice, language: Language): string {
   return `${lines.join('\n').replace(/[^\P{C}\n]/gu, show)}\n`
 }
 
-const HINT = { en: 'hint: ', zh: '提示：' } as const
+const HINT = { en: 'hint: ', zh: chinese.hint } as const
 
 function proseOf(code: string, language: Language): Prose {
   const english: Prose = CODES[code as ErrorCode] ?? { message: code }
-  return language === 'zh' ? ((chinese as Record<string, Prose>)[code] ?? english) : english
+  return language === 'zh' ? ((chinese.codes as Record<string, Prose>)[code] ?? english) : english
 }
 
 function show(character: string): string {

@@ -8,6 +8,9 @@ export interface Article {
   readonly time?: string
 }
 
+/** A date as articles print it: four digits, a mark, one or two, a mark, one or two; perhaps a time of day. */
+const DATE = /\d{4}[^\d\s]\d{1,2}[^\d\s]\d{1,2}(?:\p{L}?[T ]*\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?/u
+
 /** Where articles print their date, machine-readable first. */
 const TIMES: readonly (readonly [selector: string, attribute?: string])[] = [
   ['meta[property="article:published_time"]', 'content'],
@@ -68,9 +71,7 @@ function readTime(page: Document): string | undefined {
   for (const [selector, attribute] of TIMES) {
     const element = selectOne(selector, page)
     const value = element && (attribute ? element.attribs[attribute] : textOf(element))
-    const time = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[T ]*\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?/.exec(
-      value ?? '',
-    )?.[0]
+    const time = DATE.exec(value ?? '')?.[0]
     if (time) return time
   }
   return undefined
