@@ -12,6 +12,7 @@ test.each([
   ['Confidance', 'confidence'],
   ['replyto_', 'replyTo'],
   ['xyzzy', undefined],
+  ['', undefined],
 ])('the unknown column %s suggests %s', (key, nearest) => {
   try {
     selectColumns([key])
@@ -22,6 +23,10 @@ test.each([
     expect(code).toBe('unknown-column')
     expect(args.suggestion).toBe(nearest ? ` (did you mean "${nearest}"?)` : '')
   }
+})
+
+test('no column at all is none', () => {
+  expect(() => selectColumns([])).toThrow(KanfaError)
 })
 
 test('columns are found whatever their case, and given once', () => {

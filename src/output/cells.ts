@@ -70,9 +70,7 @@ export function percent(share: number): string {
 function textParts(comment: RowComment, { headings, paint }: Look): Part[] {
   const text = comment.text.slice(0, MOST_TEXT)
   const shown = showControls(text)
-  const highlights = isScored(comment)
-    ? findHighlights(decidingCues(comment.cues, comment.stance), comment.text, shown)
-    : []
+  const highlights = isScored(comment) ? findHighlights(decidingCues(comment.cues, comment.stance), text, shown) : []
   const body = { text: shown, paint: (line: string, start: number) => paintLine(line, start, highlights, paint) }
   const hidden = comment.text.length - text.length
   return hidden > 0 ? [body, { text: fill(headings.hidden, { count: hidden }), paint: paint.faint }] : [body]

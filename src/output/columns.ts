@@ -81,9 +81,10 @@ export function machineColumns(scored: boolean, keys?: readonly string[]): Colum
 
 /**
  * Columns by their keys, in the order asked for, case aside, each once. Throws `unknown-column`, naming the nearest one, for a key
- * there is none of, and for a column of judged comments where comments are only read (`scored` false).
+ * there is none of, for no key at all, and for a column of judged comments where comments are only read (`scored` false).
  */
 export function selectColumns(keys: readonly string[], scored = true): Column[] {
+  if (keys.length === 0) return selectColumns([''], scored)
   const there = COLUMNS.filter((column) => scored || !column.judged)
   const columns = keys.map((key) => {
     const column = there.find((each) => each.key.toLowerCase() === key.toLowerCase())

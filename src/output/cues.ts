@@ -3,6 +3,9 @@ import type { Cue, Stance } from '../types.js'
 /** Cues that a cell names at most; the ones left out are counted at its end (`… 12 more`). */
 const MOST = 12
 
+/** Modifiers that a name has at most. */
+const MOST_MODIFIERS = 4
+
 /** The cues of a comment that say the same with the same modifiers, added up. */
 export interface CueGroup {
   /** The term with its modifiers before it (`不×支持`). */
@@ -28,14 +31,15 @@ export function renderCues(cues: readonly Cue[], own: Stance): string {
 
 /** Cues by name and stance: those for `own` first, in each the weightiest first. Cues that add nothing are left out. */
 export function groupCues(cues: readonly Cue[], own: Stance): CueGroup[] {
-  const groups = new Map<string, CueGroup & { cues: Cue[] }>()
+  const groups = new Map<string, { name: string; stance: Stance; value: number; cues: Cue[] }>()
   for (const cue of cues) {
     if (cue.value === 0) continue
     const name = cueName(cue)
     const key = `${name}\t${cue.stance}`
-    const before = groups.get(key)
-    const value = (before?.value ?? 0) + cue.value
-    groups.set(key, { name, stance: cue.stance, value, cues: [...(before?.cues ?? []), cue] })
+    const group = groups.get(key) ?? { name, stance: cue.stance, value: 0, cues: [] }
+    groups.set(key, group)
+    group.value += cue.value
+    group.cues.push(cue)
   }
   return [...groups.values()].sort(
     (a, b) => Number(b.stance === own) - Number(a.stance === own) || Math.abs(b.value) - Math.abs(a.value),
@@ -58,9 +62,11 @@ export function nameGroup({ name, stance, value }: CueGroup, own: Stance, nameOf
   return `${name} ${signed(value)}${stance === own ? '' : ` ${nameOf(stance)}`}`
 }
 
-/** A cue's name: its term with its modifiers before it (`不×支持`). */
+/** A cue's name: its term with its modifiers before it (`不×支持`), the first four of them. */
 export function cueName({ term, modifiers }: Pick<Cue, 'term' | 'modifiers'>): string {
-  return [...modifiers.map((modifier) => modifier.term), term].join('×')
+  const named = modifiers.slice(0, MOST_MODIFIERS).map((modifier) => modifier.term)
+  if (modifiers.length > MOST_MODIFIERS) named.push('…')
+  return [...named, term].join('×')
 }
 
 /** A value with its sign, one decimal or as many as it takes to differ from 0: `+1.9`, `−0.04`. */

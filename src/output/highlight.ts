@@ -8,14 +8,18 @@ export interface Highlight extends Span {
   readonly stance: Stance
 }
 
-/** Where the characters of these cues, and of their modifiers, stand in the shown text: in order, without overlaps; the first group wins. */
+/**
+ * Where the characters of these cues, and of their modifiers, stand in the shown text: in order, without overlaps; the first group
+ * wins. `text` is what is shown of the comment, perhaps only its start; `shown` the same after `showControls`.
+ */
 export function findHighlights(groups: readonly CueGroup[], text: string, shown: string): Highlight[] {
   const spans = groups.flatMap(({ stance, cues }) =>
     cues.flatMap((cue) => spansOf(cue).map(({ start, end }) => ({ stance, start, end }))),
   )
   const taken: Highlight[] = []
   for (const span of spans) {
-    if (span.end > span.start && !taken.some((each) => each.start < span.end && span.start < each.end)) taken.push(span)
+    const inText = span.end > span.start && span.end <= text.length
+    if (inText && !taken.some((each) => each.start < span.end && span.start < each.end)) taken.push(span)
   }
   return joinNeighbours(taken.sort((a, b) => a.start - b.start)).map(({ stance, start, end }) => ({
     stance,

@@ -3,6 +3,7 @@ export function nearestName(typed: string, names: readonly string[]): string | u
   const near = names
     .map((name) => ({ name, distance: editDistance(typed.toLowerCase(), name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)))
+    .filter(({ name, distance }) => distance < Math.min(typed.length, name.length))
     .sort((a, b) => a.distance - b.distance)
   return near[0]?.name
 }

@@ -39,7 +39,7 @@ export function createPaint(color: boolean): Paint {
   }
   return {
     stance: (stance, text) => stances[stance](text),
-    deciding: (stance, text) => stances[stance].bold.underline(text),
+    deciding: (stance, text) => stances[stance].bold(text),
     fill: (stance, cells) => stances[stance]((color ? '█' : FILLS[stance]).repeat(cells)),
     heading: (text) => chalk.bold(text),
     faint: (text) => chalk.dim(text),

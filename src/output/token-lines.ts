@@ -1,6 +1,6 @@
 import type { Span, Token } from '../types.js'
 import { showControls } from './sanitize.js'
-import { widthOf } from './width.js'
+import { splitCharacters, widthOf } from './width.js'
 
 /** A piece of the text as it is drawn: a character, or what is shown in its place. */
 interface Glyph extends Span {
@@ -15,8 +15,6 @@ export interface TokenLine {
   readonly text: string
   readonly glyphs: readonly Glyph[]
 }
-
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
 /** Draws tokens with a blank between them, on lines of at most `width` columns; a token is broken only when it is wider than a line. */
 export function drawTokens(text: string, tokens: readonly Token[], width: number): TokenLine[] {
@@ -55,10 +53,12 @@ export function columnsOf({ start, end }: Span, { glyphs }: TokenLine): { from: 
 
 /** A token's characters; blanks between words are not drawn, line ends are. */
 function glyphsOf(text: string, token: Token): Omit<Glyph, 'column'>[] {
-  return Array.from(graphemes.segment(text.slice(token.start, token.end)), ({ segment, index }) => {
-    const shown = token.kind === 'space' ? (segment.includes('\n') ? '⏎' : '') : showControls(segment)
-    const start = token.start + index
-    return { start, end: start + segment.length, shown, width: widthOf(shown) }
+  let start = token.start
+  return splitCharacters(text.slice(token.start, token.end)).map((character) => {
+    const shown = token.kind === 'space' ? (character.includes('\n') ? '⏎' : '') : showControls(character)
+    const glyph = { start, end: start + character.length, shown, width: widthOf(shown) }
+    start = glyph.end
+    return glyph
   })
 }
 

@@ -19,6 +19,9 @@ export interface NumberedCue {
 /** Columns a label takes at most (`×−0.85`): so much room is left free at the right. */
 export const LABEL_WIDTH = 7
 
+/** Modifiers that are drawn under a line at most. */
+const MOST_SCOPES = 12
+
 /**
  * The lines under a line of text: `~` under a modifier, a bracket from there to the end of the last cue it reaches and its
  * factor; `^` under a cue and its number. As many on one line as fit without touching.
@@ -49,7 +52,7 @@ function scopesOf(cues: readonly NumberedCue[]): Scope[] {
       scopes.set(key, { modifier, span: { start: Math.min(modifier.start, cue.start), end } })
     }
   }
-  return [...scopes.values()].sort((a, b) => a.modifier.start - b.modifier.start)
+  return [...scopes.values()].sort((a, b) => a.modifier.start - b.modifier.start).slice(0, MOST_SCOPES)
 }
 
 function drawScope({ modifier, span }: Scope, line: TokenLine, paint: Paint): Underline[] {

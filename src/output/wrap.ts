@@ -1,6 +1,4 @@
-import { widthOf } from './width.js'
-
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+import { splitCharacters, widthOf } from './width.js'
 
 /** Marks that may not start a line (kinsoku, after GB/T 15834): they stay with what is before them. */
 const NOT_FIRST = /^[\p{Pe}\p{Pf}，。！？；：、…～!?,.;:%~]/u
@@ -48,7 +46,7 @@ function breakParagraph(text: string, width: number, offset: number, breaks: Bre
     used = 0
   }
   for (const unit of breaks === 'blanks' ? text.split(/(?<= )/) : unbreakables(text)) {
-    for (const piece of widthOf(unit.trimEnd()) <= width ? [unit] : split(unit)) {
+    for (const piece of widthOf(unit.trimEnd()) <= width ? [unit] : splitCharacters(unit)) {
       const size = widthOf(piece)
       // a blank may hang over the line's end, where it is cut off
       if (used + widthOf(piece.trimEnd()) > width && end > start) {
@@ -71,7 +69,7 @@ function breakParagraph(text: string, width: number, offset: number, breaks: Bre
 function* unbreakables(text: string): Generator<string> {
   let unit = ''
   let last = ''
-  for (const segment of split(text)) {
+  for (const segment of splitCharacters(text)) {
     const glued = isGlued(last, segment)
     if (!glued && unit !== '') {
       yield unit
@@ -87,17 +85,13 @@ function isGlued(last: string, next: string): boolean {
   return NOT_FIRST.test(next) || NOT_LAST.test(last) || (LATIN.test(last) && LATIN.test(next))
 }
 
-function split(text: string): string[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => segment)
-}
-
 /** The text on one line, cut to `width` columns with `…` where something is left out; line ends become blanks. */
 export function truncateText(text: string, width: number): string {
   const flat = text.replaceAll('\n', ' ')
   if (widthOf(flat) <= width) return flat
   let cut = ''
   let used = 0
-  for (const { segment } of graphemes.segment(flat)) {
+  for (const segment of splitCharacters(flat)) {
     used += widthOf(segment)
     if (used > width - 1) break
     cut += segment
