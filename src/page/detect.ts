@@ -45,10 +45,14 @@ function isHtml(start: string, ending: string): boolean {
   return (rooted || page) && (start.match(CLOSING_TAG)?.length ?? 0) > 2
 }
 
+/** The heading of a table of texts and nothing else, as scripts write it. */
+const LONE_HEADING = 'text'
+
 /** A first line of headings with a comment's text and at least one more known one, and rows of as many cells. */
 function isTable(start: string): boolean {
   const [first, second] = start.split(/\r?\n/, 2)
   if (first === undefined || second === undefined || first.length > 4000) return false
+  if (first === LONE_HEADING) return true
   return ['\t', ',', ';'].some((delimiter) => {
     const headings = splitRow(first, delimiter)
     const { text, known } = scoreHeadings(headings)

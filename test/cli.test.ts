@@ -1,0 +1,206 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { kanfa, records } from './terminal.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'kanfa-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const PAGE = join(import.meta.dirname, '..', 'fixtures', 'seed-like--netizen-views', 'page.txt')
+const TABLE = 'author,text\n甲,大家辛苦了，支持！\n乙,谁信啊，又是一刀切\n丙,请问几点开门？\n'
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+describe('what a user asks for', () => {
+  test('analyze is the default command, and a table the default format', async () => {
+    const named = await kanfa(['analyze', PAGE])
+    const bare = await kanfa([PAGE])
+    expect(bare).toEqual(named)
+    expect(bare.code).toBe(0)
+    expect(bare.out).toMatch(/supportive .*%/)
+  })
+
+  test('each of the three comments gets the stance a reader would give', async () => {
+    const { out, code } = await kanfa(['-f', 'ndjson'], { stdin: TABLE })
+    expect(code).toBe(0)
+    expect(records(out).map((row) => row.stance)).toEqual(['supportive', 'skeptical', 'question'])
+  })
+
+  test('machine columns have fixed names, probabilities sum to 1, confidence is the winner', async () => {
+    const { out } = await kanfa(['-f', 'csv'], { stdin: TABLE })
+    expect(out.split('\n')[0]).toBe(
+      'page,title,n,id,author,text,time,likes,region,replyTo,section,stance,confidence,supportive,skeptical,question,neutral,cues,repeatOf,echo',
+    )
+    for (const row of records((await kanfa(['-f', 'ndjson'], { stdin: TABLE })).out)) {
+      const shares = ['supportive', 'skeptical', 'question', 'neutral'].map((stance) => Number(row[stance]))
+      expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 3)
+      expect(row.confidence).toBeCloseTo(Math.max(...shares), 4)
+    }
+  })
+
+  test('spans of cues are offsets into the comment', async () => {
+    const { out } = await kanfa(['-f', 'ndjson'], { stdin: 'text\n感谢大家！！\n' })
+    const [row] = records(out)
+    const cues = row!.cues as { term: string; kind: string; start: number; end: number }[]
+    const thanks = cues.find((cue) => cue.term === '感谢')!
+    expect((row!.text as string).slice(thanks.start, thanks.end)).toBe('感谢')
+  })
+
+  test('--stance keeps, --columns picks and orders, --sort orders', async () => {
+    const kept = await kanfa(['-f', 'csv', '--stance', 'skeptical,question', '--columns', 'stance,author'], {
+      stdin: TABLE,
+    })
+    expect(kept.out).toBe('stance,author\nskeptical,乙\nquestion,丙\n')
+    const sorted = await kanfa(['-f', 'csv', '--sort', '-n', '--columns', 'n'], { stdin: TABLE })
+    expect(sorted.out).toBe('n\n3\n2\n1\n')
+  })
+
+  test('--summary gives the counts of the page', async () => {
+    const { out } = await kanfa(['-f', 'json', '--summary'], { stdin: TABLE })
+    expect(JSON.stringify(JSON.parse(out))).toContain('supportive')
+  })
+
+  test('--lexicon lays words over the bundled ones; the new term decides', async () => {
+    const lexicon = file('mine.tsv', 'term\tstance\tweight\n绿皮西瓜\tskeptical\t4\n')
+    const text = 'text\n这就是绿皮西瓜\n'
+    const [before] = records((await kanfa(['-f', 'ndjson'], { stdin: text })).out)
+    const [after] = records((await kanfa(['-f', 'ndjson', '--lexicon', lexicon], { stdin: text })).out)
+    expect(after!.stance).toBe('skeptical')
+    expect(Number(after!.skeptical)).toBeGreaterThan(Number(before!.skeptical))
+  })
+
+  test('--lang zh: Chinese headings in tables, English keys in machine formats', async () => {
+    const table = await kanfa(['--lang', 'zh'], { stdin: TABLE })
+    expect(table.out).toContain('支持')
+    expect((await kanfa(['--lang', 'zh', '-f', 'csv'], { stdin: TABLE })).out).toMatch(/^page,title,n,/)
+    expect((await kanfa(['--help'], { env: { LANG: 'zh_CN.UTF-8' } })).out).toContain('网友评论')
+  })
+
+  test('-o writes the format of the file ending and leaves nothing else behind', async () => {
+    const output = join(folder, 'out', 'stances.csv')
+    mkdirSync(join(folder, 'out'))
+    const { code, out } = await kanfa(['-o', output], { stdin: TABLE })
+    expect({ code, out }).toEqual({ code: 0, out: '' })
+    expect(readFileSync(output, 'utf8').split('\n')).toHaveLength(5)
+    expect(readdirSync(join(folder, 'out'))).toEqual(['stances.csv'])
+  })
+
+  test('a folder is read in the order of its paths, saved frames with their page', async () => {
+    const pages = join(folder, 'pages')
+    mkdirSync(join(pages, 'b_files'), { recursive: true })
+    writeFileSync(join(pages, 'c.csv'), TABLE)
+    writeFileSync(join(pages, 'a.csv'), TABLE)
+    writeFileSync(join(pages, 'ignored.png'), 'x')
+    const { out } = await kanfa(['parse', '-f', 'csv', '--columns', 'page,n', pages])
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.replace(`${pages}/`, '')),
+    ).toEqual(['a.csv,1', 'a.csv,2', 'a.csv,3', 'c.csv,1', 'c.csv,2', 'c.csv,3'])
+  })
+
+  test('formulas are neutralised in text, not in numbers; --no-escape leaves them', async () => {
+    const stdin = 'text,likes\n=1+1,-3\n'
+    expect((await kanfa(['parse', '-f', 'csv', '--columns', 'text,likes'], { stdin })).out).toBe(
+      "text,likes\n'=1+1,-3\n",
+    )
+    expect((await kanfa(['parse', '-f', 'csv', '--columns', 'text,likes', '--no-escape'], { stdin })).out).toBe(
+      'text,likes\n=1+1,-3\n',
+    )
+  })
+
+  test('explain draws the arithmetic of one comment', async () => {
+    const { out, code } = await kanfa(['explain', '我不支持'])
+    expect(code).toBe(0)
+    expect(out).toContain('支持')
+    expect(out).toMatch(/softmax/)
+  })
+
+  test.each(['bash', 'zsh', 'fish'])('completion for %s names commands and options', async (shell) => {
+    const { out, code } = await kanfa(['completion', shell])
+    expect(code).toBe(0)
+    for (const word of ['analyze', 'explain', 'format', 'ndjson']) expect(out).toContain(word)
+  })
+})
+
+describe('what goes wrong is said in one line that names place and cause', () => {
+  const cases: readonly [what: string, argv: () => string[], stdin: string | undefined, code: number, err: RegExp][] = [
+    ['a missing file', () => ['nowhere.html'], undefined, 2, /^nowhere\.html: no such file/],
+    ['a folder without pages', () => [mkdtempSync(join(folder, 'empty-'))], undefined, 2, /no readable pages/],
+    ['an unknown option', () => ['--colums', 'n', PAGE], undefined, 2, /unknown option.*--colums[\s\S]*--columns/],
+    [
+      'an unknown column',
+      () => ['-f', 'csv', '--columns', 'stanse', PAGE],
+      undefined,
+      2,
+      /no column "stanse".*"stance"/,
+    ],
+    ['an unknown stance', () => ['--stance', 'angry', PAGE], undefined, 2, /"angry" is none of supportive/],
+    ['an unknown format', () => ['-f', 'excel', PAGE], undefined, 2, /Allowed choices are table/],
+    ['an empty file', () => [file('empty.html', '')], undefined, 2, /empty\.html: the file is empty/],
+    [
+      'a picture',
+      () => [file('photo.html', Buffer.from('ffd8ffe000104a46494600010101', 'hex'))],
+      undefined,
+      2,
+      /photo\.html: not a text or web page/,
+    ],
+    [
+      'an unwritable output',
+      () => ['-o', join(folder, 'none', 'x.csv'), PAGE],
+      undefined,
+      2,
+      /x\.csv: cannot be written: its folder does not exist/,
+    ],
+    ['an output that is a folder', () => ['-o', folder, PAGE], undefined, 2, /cannot be written: it is a folder/],
+    [
+      'a page without comments',
+      () => [file('prose.txt', '只是一段没有评论的文字。\n')],
+      undefined,
+      0,
+      /prose\.txt: no comments found/,
+    ],
+    [
+      'a lexicon line',
+      () => ['--lexicon', file('bad.tsv', 'term\tstance\tweight\n好\tsupportive\t强\n'), PAGE],
+      undefined,
+      2,
+      /bad\.tsv:2:\d+: weight must be a number, got "强"\n.*好.*\n *\^+\n {2}hint:/,
+    ],
+    ['an unknown shell', () => ['completion', 'cmd'], undefined, 2, /no completion for "cmd"/],
+  ]
+  test.each(cases)('%s', async (_what, argv, stdin, code, err) => {
+    const run = await kanfa(argv(), { stdin })
+    expect(run.err).toMatch(err)
+    expect(run.code).toBe(code)
+    expect(run.err).not.toMatch(/\n {4}at /)
+  })
+
+  test('the other files of a batch are still done', async () => {
+    const good = file('good.csv', TABLE)
+    const { code, out, err } = await kanfa(['-f', 'csv', '--columns', 'n,stance', 'nowhere.html', good])
+    expect(code).toBe(2)
+    expect(err).toMatch(/nowhere/)
+    expect(out.trim().split('\n')).toHaveLength(4)
+  })
+
+  test('a failed run leaves an older output as it was', async () => {
+    const output = file('kept.csv', 'precious')
+    const { code } = await kanfa(['-o', output, '--columns', 'nonsense', PAGE])
+    expect(code).toBe(2)
+    expect(readFileSync(output, 'utf8')).toBe('precious')
+    expect(existsSync(join(folder, `.kept.csv.${process.pid}.part`))).toBe(false)
+  })
+
+  test('names and comments cannot speak to the terminal', async () => {
+    const { out, err } = await kanfa(['parse'], { stdin: 'text\n\u001b[31m红\u202e色\u0007\n' })
+    expect(out + err).not.toMatch(/[\u001b\u0007\u202e]/)
+  })
+})
