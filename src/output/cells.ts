@@ -24,6 +24,7 @@ export function gridColumnOf({ key, kind }: Column, { headings, width }: Look): 
   if (kind === 'number' || kind === 'share') return { heading, align: 'right', tooWide: 'wrap', least: 4, most: 12 }
   if (kind === 'stance') return { heading, align: 'left', tooWide: 'wrap', least: 8, most: 24 }
   if (kind === 'id') return { heading, align: 'left', tooWide: 'wrap', least: 24, most: 24 }
+  if (key === 'time' || key === 'timeIso') return { heading, align: 'left', tooWide: 'wrap', least: 10, most: 20 }
   if (key === 'text') return { heading, align: 'left', tooWide: 'wrap', least: 28, most: 120 }
   if (key === 'cues') return { heading, align: 'left', tooWide: 'wrap', least: 20, most: Math.floor(width / 3) }
   if (key === 'quotes') return { heading, align: 'left', tooWide: 'wrap', least: 16, most: 60 }

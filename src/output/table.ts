@@ -13,8 +13,13 @@ import { wrapText } from './wrap.js'
 /** Narrower windows are treated as this wide. */
 const NARROWEST = 32
 
-/** Columns of a table of scored comments; those with a width only in windows of at least that. */
-const SCORED: readonly { readonly key: string; readonly from?: number }[] = [
+/** A column of the table; one with a width only in windows of at least that. */
+interface Standard {
+  readonly key: string
+  readonly from?: number
+}
+
+const SCORED: readonly Standard[] = [
   { key: 'n' },
   { key: 'author' },
   { key: 'likes', from: 96 },
@@ -23,7 +28,15 @@ const SCORED: readonly { readonly key: string; readonly from?: number }[] = [
   { key: 'text' },
   { key: 'cues', from: 110 }, // in narrower ones the deciding words stand under the text
 ]
-const READ = ['n', 'author', 'time', 'likes', 'region', 'replyTo', 'text']
+const READ: readonly Standard[] = [
+  { key: 'n' },
+  { key: 'author' },
+  { key: 'time' },
+  { key: 'likes' },
+  { key: 'region', from: 96 },
+  { key: 'replyTo', from: 96 },
+  { key: 'text' },
+]
 
 /**
  * A table for the terminal: for each page its title, its comments and its shares; at the end those of all pages together.
@@ -32,7 +45,7 @@ const READ = ['n', 'author', 'time', 'likes', 'region', 'replyTo', 'text']
 export async function* renderTable(events: AsyncIterable<ReportEvent>, options: RenderOptions): AsyncGenerator<string> {
   const width = Math.max(NARROWEST, options.width)
   const look: Look = { width, headings: headingsIn(options.language), paint: createPaint(options.color) }
-  const standard = options.scored ? SCORED.filter(({ from = 0 }) => width >= from).map(({ key }) => key) : READ
+  const standard = (options.scored ? SCORED : READ).filter(({ from = 0 }) => width >= from).map(({ key }) => key)
   const columns = selectColumns(options.columns ?? standard, options.scored)
   const start = () => startRows(columns, look, options.columns !== undefined)
   let rows = start()
