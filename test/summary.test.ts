@@ -100,7 +100,7 @@ test('repeats and echoes are counted, and not read for words', () => {
   expect(keywords.neutral).toEqual([])
 })
 
-test('a million different words take the room of fifty thousand', () => {
+test('of sixty thousand different words fifty thousand are kept', () => {
   const summary = startSummary(new Set())
   const letters = [...'天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏']
   const word = (i: number) =>
