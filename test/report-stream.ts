@@ -100,7 +100,7 @@ export async function render(
 const PIECES = [
   '支持', '，', '。', '！！', '“', '”', '（', '）', '可是', 'hello', ' ', '  ', '\t', '\n', '\r\n', '\r', ',', '"', "'", '|', '<b>', '&',
   '=1+1', '＝A1', '-', '@某人', '+', '[doge]', '👍🏽', '👨‍👩‍👧', '1️⃣', '🇨🇳', '\u0000', '\u001b[31m', '\u009b2J', '\u202e', '\u200b', '\u00ad',
-  '\ufeff', '\ud800', '\u2028', 'e\u0301\u0301\u0301\u0301\u0301\u0301', 'ｆｕｌｌ', 'https://例子.cn/' + 'a'.repeat(60), '𠮷', '\\', '`', '*',
+  '\ufeff', '\ud800', '\u2028', 'e\u0301\u0301\u0301\u0301\u0301\u0301', 'ｆｕｌｌ', `https://例子.cn/${'a'.repeat(60)}`, '𠮷', '\\', '`', '*',
 ] // biome-ignore format: a list is read as a list
 
 /** Texts as strangers write them: Chinese, emoji, blanks, and everything a screen, a spreadsheet or a parser might obey. */
