@@ -24,7 +24,12 @@ export function chooseGroups(outline: Outline): readonly ReadGroup[] {
   const depthOf = ({ group }: ReadGroup) => outline.elements[group.blocks[0]!.from]!.depth
   const clear = findGroups(outline)
     .flatMap((group) => readGroup(outline, group, untouched) ?? [])
-    .sort((a, b) => depthOf(b) - depthOf(a) || b.group.blocks.length - a.group.blocks.length)
+    .sort(
+      (a, b) =>
+        Number(isSingle(a)) - Number(isSingle(b)) ||
+        depthOf(b) - depthOf(a) ||
+        b.group.blocks.length - a.group.blocks.length,
+    )
   let chosen: readonly ReadGroup[] = []
   for (const one of clear) {
     const others = chosen.filter((other) => !isSame(one, other))
@@ -35,6 +40,11 @@ export function chooseGroups(outline: Outline): readonly ReadGroup[] {
   }
   const best = Math.max(...chosen.map(({ evidence }) => evidence.score))
   return chosen.filter(({ evidence }) => evidence.score > best - FALL)
+}
+
+/** Blocks that are the only ones of their kind may be parts of a list: the lists are looked at first. */
+function isSingle({ group }: ReadGroup): boolean {
+  return group.blocks.length === 1
 }
 
 function readGroup(outline: Outline, group: Group, taken: Uint8Array): ReadGroup | undefined {
@@ -58,6 +68,8 @@ function marksOf({ author, text }: Roles): number[] {
 }
 
 function isBetter(one: ReadGroup, other: ReadGroup): boolean {
+  // few blocks with much to show are the replies of one comment, or the comments with likes
+  if (one.group.blocks.length * 2 < other.group.blocks.length) return false
   const more = one.group.blocks.length - other.group.blocks.length
   const margin = more > 0 ? -SLACK : more < 0 ? SLACK : 0
   return one.evidence.score >= other.evidence.score + margin

@@ -69,13 +69,16 @@ function secondName({ pieces }: Outline, { author, second, own }: Roles): string
 }
 
 function quotesOf(outline: Outline, { own }: Roles): readonly Quote[] {
-  const quoted = own.quoted.filter((at) => ['text', 'emoji', 'count', 'head'].includes(outline.pieces[at]!.kind))
-  if (quoted.length === 0) return []
+  const { pieces } = outline
+  const quoted = own.quoted.filter((at) => !['mark', 'control', 'says', 'time'].includes(pieces[at]!.kind))
   const [first, ...others] = quoted
-  const { text, holder } = outline.pieces[first!]!
+  if (first === undefined) return []
+  const next = pieces[own.quoted[own.quoted.indexOf(first) + 1] ?? -1]?.text.slice(0, 12) ?? ''
+  const { text, kind } = pieces[first]!
   const labelled =
-    /[:：]\s*$/.test(text) || isHolderNamed(outline, first!, 'author', 2) || outline.pieces[first!]!.kind === 'head'
-  const author = labelled && others.length > 0 && holder >= 0 ? nameIn(timeIn(text.trim()).rest) : undefined
+    /[:：]\s*$/.test(text) || /^\s*[:：]|[:：]\s*$/.test(next) || isHolderNamed(outline, first, 'author', 2)
+  const named = others.length > 0 && (kind === 'head' || (labelled && pieces[first]!.size <= 40))
+  const author = named ? nameIn(timeIn(text.trim()).rest) : undefined
   const words = joinPieces(outline, author === undefined ? quoted : others)
   return words === '' ? [] : [{ ...(author !== undefined && { author }), text: words }]
 }
@@ -131,5 +134,6 @@ const ID_NAMES = [
 function idOf({ elements }: Outline, from: number): string | undefined {
   const { attribs } = elements[from]!.node
   for (const name of ID_NAMES) if (/^[\w-]{1,40}$/.test(attribs[name] ?? '')) return attribs[name]
-  return /(?:^|\D)(\d{1,24})$/.exec((attribs.id ?? '').slice(-60))?.[1]
+  const id = attribs.id ?? ''
+  return /^[a-z_-]{0,40}(\d{1,24})$/i.exec(id)?.[1] ?? /^[0-9a-f]{16,40}$/.exec(id)?.[0]
 }

@@ -32,9 +32,11 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     ({ author, time }) => author !== undefined || (time !== undefined && pieces[time]!.kind === 'head'),
   )
   const times = share(({ time }) => time !== undefined)
-  const controls = share((each) => kinds(each, ['reply', 'like', 'dislike', 'report']))
+  const controls = share(
+    (each) => kinds(each, ['reply', 'like', 'dislike', 'report']) || each.own.said.some((at) => isVote(at)),
+  )
   const replies = share((each) => kinds(each, ['reply']))
-  const votes = share((each) => kinds(each, ['like', 'dislike']))
+  const votes = share((each) => kinds(each, ['like', 'dislike']) || each.own.said.some((at) => isVote(at)))
   const speaks = share((each) => each.author !== undefined && speaksAt(each))
   const texts = share(({ text }) => text.length > 0)
   const sum = (indices: readonly number[]) => indices.reduce((all, at) => all + pieces[at]!.size, 0)
@@ -57,9 +59,10 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   const templates = share((each) => kinds(each, ['template']))
   const crowded = share((each) => each.own.said.filter((at) => pieces[at]!.kind === 'time').length > 2)
   const scattered = share(({ rest }) => rest.length > 6)
-  const sure = namesOf(group.blocks[0]!.from, 'comment')
-  const named = Math.max(sure, 0.6 * namesOf(group.blocks[0]!.from, 'maybe'))
-  const other = namesOf(group.blocks[0]!.from, 'other')
+  const typical = group.blocks[group.blocks.length >> 1]!.from
+  const sure = namesOf(typical, 'comment')
+  const named = Math.max(sure, 0.6 * namesOf(typical, 'maybe'))
+  const other = namesOf(typical, 'other')
   const heading = headingBefore(group.blocks[0]!.firstPiece)
   const score =
     2 * authors +
@@ -81,6 +84,12 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     0.8 * scattered -
     0.8 * other
   return { score, authors, times, controls, named: sure >= 1, headed: heading === 'comments', speaks }
+
+  /** A number in an element whose class speaks of likes. */
+  function isVote(at: number): boolean {
+    const holder = elements[pieces[at]!.holder]
+    return pieces[at]!.kind === 'count' && (holder?.words.some((word) => isNamed('like', word)) ?? false)
+  }
 
   function speaksAt({ author, own }: Roles): boolean {
     const next = pieces[own.said[own.said.indexOf(author!) + 1] ?? -1]

@@ -7,7 +7,7 @@ import { sectionOf } from './generic-headings.js'
 import { isNamed } from './generic-names.js'
 import { type Outline, outlinePage } from './generic-outline.js'
 import type { Roles } from './generic-roles.js'
-import { WHOLE } from './generic-text.js'
+import words from './generic-words.json' with { type: 'json' }
 
 /**
  * Reads the comments of a page of unknown layout: finds the repeated blocks that have what comments have (a name, a time,
@@ -61,29 +61,21 @@ function assemble(outline: Outline, blocks: readonly Roles[]): readonly FoundCom
 function isAnswerTo({ elements }: Outline, before: Roles, roles: Roles): boolean {
   const { from } = roles.block
   if (elements[from]!.depth <= elements[before.block.from]!.depth) return false
-  for (let at = elements[from]!.parent; at >= 0; at = elements[at]!.parent) {
-    const { words, end } = elements[at]!
-    if (at <= before.block.from) {
-      // the list both stand in: nothing between them said that the later one answers
-      const first = elements[at]!
-      return first.end <= end && elements[before.block.from]!.parent === at && at !== WHOLE && isOnlyOne(before, at)
-    }
-    if (words.some((word) => isNamed('child', word))) return true
+  for (let at = elements[from]!.parent; at > before.block.from; at = elements[at]!.parent) {
+    if (elements[at]!.words.some((word) => isNamed('child', word))) return true
   }
   return false
-
-  function isOnlyOne({ block }: Roles, around: number): boolean {
-    return around + 1 === block.from
-  }
 }
 
 /** The first post of a thread is the article: floor 1 on a page with no other article before it. */
 function dropPost(outline: Outline, blocks: readonly Roles[]): readonly Roles[] {
   const { pieces, elements } = outline
   const first = blocks[0]!
-  const floor = first.own.said.find((at) => pieces[at]!.kind === 'floor')
-  if (floor === undefined || !/^\D{0,2}[01]\D{0,2}$/.test(pieces[floor]!.text.trim()) || blocks.length < 2)
-    return blocks
+  const isFirst = first.own.said.some((at) => {
+    const { kind, text } = pieces[at]!
+    return (kind === 'floor' && /^\D{0,2}[01]\D{0,2}$/.test(text.trim())) || words.posters.includes(text.trim())
+  })
+  if (!isFirst || blocks.length < 2) return blocks
   let article = 0
   for (let at = 0; at < first.block.firstPiece; at++) {
     const { kind, size, holder } = pieces[at]!

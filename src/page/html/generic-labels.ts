@@ -56,9 +56,12 @@ export function regionIn(text: string, told: boolean): string | undefined {
   return (told || prefix?.startsWith('ip')) && /^\p{Script=Han}{2,12}$/u.test(bare) ? bare : undefined
 }
 
-/** Cuts 「回复 @某某：」 from the beginning of a comment. */
+/** `@某某：` */
+const MENTION = /^\s*[@＠]([^:：@\s]{1,40})\s?[:：]\s*/
+
+/** Cuts 「回复 @某某：」 or 「@某某：」 from the beginning of a comment. */
 export function cutReply(text: string): { readonly text: string; readonly answered: string | undefined } {
-  const match = REPLY.exec(text.slice(0, 80))
+  const match = REPLY.exec(text.slice(0, 80)) ?? MENTION.exec(text.slice(0, 80))
   if (!match) return { text: text.replace(/^[:：,，]\s*/, ''), answered: undefined }
   return { text: text.slice(match[0].length), answered: match[1] ?? match[2] ?? match[3] }
 }

@@ -65,6 +65,8 @@ export function outlinePage(page: Document): Outline {
       broken ||= !INLINE.has(child.name)
       const index = elements.length
       elements.push(outlineElement(child, index, top.index, elements[top.index], pieces.length, placeOf))
+      const label = labelOf(child)
+      if (label) pieces.push({ ...label, holder: index, broken })
       const emoji = child.name === 'img' ? textOf(child) : ''
       if (emoji !== '') {
         pieces.push({ text: emoji, kind: 'emoji', size: 2, holder: index, broken })
@@ -75,6 +77,19 @@ export function outlinePage(page: Document): Outline {
   }
   return { elements, pieces }
 }
+
+/** The label of a button that shows only an icon. */
+function labelOf({ name, attribs, children }: Element): Pick<Piece, 'text' | 'kind' | 'size' | 'control'> | undefined {
+  const label = attribs['aria-label'] ?? attribs.title
+  if (label === undefined || label.length > 20 || (name !== 'a' && name !== 'button' && name !== 'span'))
+    return undefined
+  if (children.some((child) => 'data' in child && child.type === 'text' && !COUNT_OR_BLANK.test(child.data)))
+    return undefined
+  const { kind, control } = classifyPiece(label)
+  return control === undefined || control === 'other' ? undefined : { text: '', size: 0, kind, control }
+}
+
+const COUNT_OR_BLANK = /^[\s\d.,]*$/
 
 function outlineElement(
   node: Element,

@@ -11,6 +11,8 @@ export interface TextPlace {
   readonly cover: number
 }
 
+/** What a comment may say by chance: a label, a number. A name or a time among the words shows that the place is too wide. */
+const LIGHT = new Set(['control', 'count', 'floor', 'says', 'place'])
 /** Elements above a piece that are looked at. */
 const HIGHEST = 25
 
@@ -49,10 +51,11 @@ export function findTextPlace(
       })
     }
     for (const at of other[i]!) {
-      others++
+      const weight = LIGHT.has(outline.pieces[at]!.kind) ? 1 : 3
+      others += weight
       climb(block, at, (place) => {
         const sums = places.get(place)
-        if (sums) sums.other++
+        if (sums) sums.other += weight
       })
     }
   }
@@ -68,7 +71,11 @@ export function findTextPlace(
     if (!best || score > best.score) best = { place, sums, score }
   }
   if (!best) return undefined
-  return { place: best.place, pure: best.sums.other / blocks.length < 0.2, cover: best.sums.free / total }
+  return {
+    place: best.place,
+    pure: best.place !== WHOLE && best.sums.other / blocks.length < 0.5,
+    cover: best.sums.free / total,
+  }
 
   /** Calls for each place above a piece within its block; an element within one of the same place is passed over. */
   function climb(block: Block, piece: number, visit: (place: number, element: number, height: number) => void): void {
