@@ -141,7 +141,7 @@ export type ModifierKind = (typeof MODIFIER_KINDS)[number]
 export interface Entry {
   readonly term: string
   readonly kind: CueKind | ModifierKind
-  /** What the entry speaks for; modifiers have none. */
+  /** What the entry speaks for; for a modifier the stance of the cues it reaches, all without it. */
   readonly stance?: Stance
   /** A cue's weight in score units (natural-log odds), or a modifier's factor. */
   readonly weight: number

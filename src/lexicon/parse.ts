@@ -67,13 +67,12 @@ function readEntry(line: Line, order: readonly (Column | undefined)[]): Entry {
   if (!KINDS.has(kind)) throw wrong(line, at('kind'), `no kind "${kind}"`, `kinds are: ${[...KINDS].join(', ')}`)
   const stance = cell('stance')
   const modifies = MODIFIERS.has(kind)
-  if (modifies && stance !== '') throw wrong(line, at('stance'), `a ${kind} has no stance`, 'leave the cell empty')
-  if (!modifies && !STANCE_NAMES.has(stance))
+  if (!STANCE_NAMES.has(stance) && !(modifies && stance === ''))
     throw wrong(line, at('stance'), `no stance "${stance}"`, `stances are: ${STANCES.join(', ')}`)
   return {
     term,
     kind: kind as Entry['kind'],
-    stance: modifies ? undefined : (stance as Stance),
+    stance: stance === '' ? undefined : (stance as Stance),
     weight: readWeight(line, at('weight'), cell('weight'), modifies),
     source: cell('source') || undefined,
     example: cell('example') || undefined,

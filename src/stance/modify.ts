@@ -9,7 +9,7 @@ import type { Scoring } from './scoring.js'
  *     我 不 支持 这 种 做法        不 … negator: its scope runs to the clause's end
  *        └──────────────┘
  *
- * - a negator reaches the terms after it in its clause;
+ * - a negator reaches the terms after it, to the end of its clause or to a contrast;
  * - an intensifier or hedge reaches the next term within `reach` characters of its clause;
  * - a contrast reaches every cue after it, to the end of the comment;
  * - a rhetorical opener whose sentence ends as a question reaches the terms up to that end as a negator does,
@@ -31,9 +31,11 @@ function modifiersOf(
   scoring: Scoring,
 ): Modifier[] {
   if (match.entry.kind === 'gram' || match.entry.kind === 'form') return []
-  const reaching: Match[] = []
+  let reaching: Match[] = []
   for (const modifier of modifiers) {
     if (modifier.end > match.start) break
+    // a contrast ends the scope of the negators before it
+    if (modifier.entry.kind === 'contrast') reaching = reaching.filter(({ entry }) => entry.kind !== 'negator')
     if (reaches(modifier, match, clauses, scoring)) reaching.push(modifier)
   }
   return reaching.map(({ entry, start, end }) => ({
@@ -46,6 +48,7 @@ function modifiersOf(
 }
 
 function reaches(modifier: Match, match: Match, clauses: readonly Clause[], scoring: Scoring): boolean {
+  if (modifier.entry.stance !== undefined && modifier.entry.stance !== match.entry.stance) return false
   switch (modifier.entry.kind as ModifierKind) {
     case 'contrast':
       return true
