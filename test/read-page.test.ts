@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { KanfaError } from '../src/errors.js'
 import { detectFormat } from '../src/page/detect.js'
 import { mergeSections } from '../src/page/merge-sections.js'
+import type { Source } from '../src/types.js'
 import { memorySource, readAll } from './memory-source.js'
 
 describe('the content tells the format, the ending only where it could be either', () => {
@@ -17,6 +18,9 @@ describe('the content tells the format, the ending only where it could be either
     ['[{"a":1}]', '.csv', 'json'],
     ['["一","二"]', '.txt', 'json'],
     ['const a = {"b":1}', '.js', 'json'],
+    ['{data: [1]}', '.json', 'json'],
+    ['{data: [1]}', '.txt', 'text'],
+    ['oops\n{"text":"一"}', '.jsonl', 'json'],
     ['window.__DATA__ = [{"b":1}]', '.txt', 'json'],
     ['jsonp_1({"b":1})', '.js', 'json'],
     ['[ ]甲:说得好(2016-03-27 15:04)', '.txt', 'text'],
@@ -54,6 +58,28 @@ describe('what cannot be read says why and where', () => {
   })
 })
 
+test.each([
+  ['.csv', 'a,b\n1,2\n'],
+  ['.html', '\xff\xd8\xff'],
+])('a source that fails is let go: %s %j', async (ending, text) => {
+  let open = 0
+  const source: Source = {
+    name: 'x',
+    ending,
+    async *open() {
+      open++
+      try {
+        yield Uint8Array.from(text, (one) => one.charCodeAt(0))
+        for (let i = 0; i < 9; i++) yield new TextEncoder().encode('1,2\n'.repeat(9999))
+      } finally {
+        open--
+      }
+    },
+  }
+  await readAll(source).catch(() => undefined)
+  expect(open).toBe(0)
+})
+
 test('a table without rows has no comments, and says so', async () => {
   const { comments, notices } = await readAll(memorySource('昵称,评论内容\n', '.csv'))
   expect(comments).toEqual([])
@@ -67,6 +93,25 @@ test('times come as printed and as ISO where they can be known', async () => {
     [1, '3小时前', '2024-03-01T06:30'],
     [2, '2021-5-1 8:00', '2021-05-01T08:00'],
     [3, '1665108000', '2022-10-07T02:00:00Z'],
+  ])
+})
+
+test('the time of saving, which SingleFile writes down, makes 3小时前 known', async () => {
+  const comment = (name: string, time: string, text: string): string =>
+    `<li class="comment-item"><a class="user-name">${name}</a> <span class="time">${time}</span><p class="comment-content">${text}</p><a>赞(3)</a> <a>回复</a></li>`
+  const mark =
+    '<!--\n Page saved with SingleFile \n url: https://a.example/2 \n saved date: Sun Oct 30 2022 01:00:00 GMT+0800 (中国标准时间)\n-->'
+  const list =
+    comment('老周', '3小时前', '说得在理，支持一下') +
+    comment('阿芳', '昨天 22:17', '这钱花得冤枉') +
+    comment('小邓', '10-28', '在哪里报名？')
+  const html = `<!DOCTYPE html> <html>${mark}<head><meta charset=utf-8></head><body><h3>网友评论</h3><ul class="comment-list">${list}</ul></body></html>`
+  const { page, comments } = await readAll(memorySource(html, '.html'))
+  expect(page.url).toBe('https://a.example/2')
+  expect(comments.map(({ timeIso }) => timeIso)).toEqual([
+    '2022-10-29T22:00:00+08:00',
+    '2022-10-29T22:17',
+    '2022-10-28',
   ])
 })
 
