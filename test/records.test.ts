@@ -135,7 +135,7 @@ describe('JSON', () => {
     ['JSONP', '/**/cb123({"comments":[{"content":"一","author":"甲"}]});', ['一']],
     [
       'a literal of JavaScript',
-      "export const d = {\n  code: 0, // 接口\n\n  list: [{ content: '一\\'s \"好\"', nick: `甲`, at: undefined, }, ],\n};\nfoo({})",
+      "export const d = {\n  code: 1e5, // 接口\n\n  list: [{ content: '一\\'s \"好\"', nick: `甲`, at: undefined, }, ],\n};\nfoo({})",
       ['一\'s "好"'],
     ],
     ['a literal of Python', "{'data': [{'content': '一', 'nick': '甲', 'top': True, 'at': None}]}", ['一']],
