@@ -7,7 +7,8 @@ import type { Piece } from './generic-piece.js'
 /** A name is not longer, in characters. */
 const LONGEST_NAME = 32
 const NAMED_TAGS = new Set(['b', 'strong', 'cite', 'dt', 'h3', 'h4', 'h5', 'h6'])
-const USER_ADDRESS = /user|people|space|profile|member|uid|author|\/u\/|\/home|\/@|\/n\//i
+/** Addresses of pages about a user. */
+export const USER_ADDRESS = /user|people|space|profile|member|uid|author|\/u\/|\/home|\/@|\/n\//i
 /** Below this a place is not where the names stand. */
 const LEAST = 2.8
 

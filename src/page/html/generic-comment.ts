@@ -14,7 +14,7 @@ export function readComment(outline: Outline, roles: Roles): FoundComment {
   const outside = roles.own.said.filter((at) => !inText.has(at))
   const head = time === undefined ? undefined : pieces[time]!.text.trim()
   const region = [...rest, ...outside.filter((at) => pieces[at]!.kind !== 'text')]
-    .map((at) => regionIn(pieces[at]!.text, isHolderNamed(outline, at, 'region', 2)))
+    .map((at) => regionIn(timeIn(pieces[at]!.text).rest, isHolderNamed(outline, at, 'region', 2)))
     .find((each) => each !== undefined)
   const name =
     author !== undefined

@@ -1,3 +1,4 @@
+import { USER_ADDRESS } from './generic-author.js'
 import type { Group } from './generic-groups.js'
 import { COUNTERS, headingOf } from './generic-headings.js'
 import { isNamed, type NamedRole } from './generic-names.js'
@@ -18,6 +19,11 @@ export interface Evidence {
 
 /** How far before a list its heading may stand, in pieces; and how far above it a telling class. */
 const HEADING_REACH = 30
+const LARGEST_ITEM = 400
+/** A title is not shorter, in characters. */
+const SHORTEST_TITLE = 7
+/** A headline of this length is no name, unless its link leads to a user. */
+const LONG_NAME = 8
 const OTHER_REACH = 6
 const NAME_REACH = 6
 
@@ -51,7 +57,7 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
       ),
     ).size / n
   const linked = share(({ text }) => sum(text.filter((at) => isLinked(at))) * 5 > sum(text) * 4)
-  const titled = share(({ rest }) => rest.some((at) => isLinked(at) && pieces[at]!.size >= 7))
+  const titled = roles.reduce((all, each, i) => all + Number(hasTitle(each, itemOf(i))), 0) / n
   const counters = share((each) => {
     const inText = new Set(each.text)
     return each.own.said.some((at) => !inText.has(at) && pieces[at]!.size < 16 && COUNTERS.test(pieces[at]!.text))
@@ -99,6 +105,46 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     )
   }
 
+  /** The largest element around a block that holds no other block: a list of articles shows its titles beside what looks like heads. */
+  function itemOf(i: number): number {
+    const { from } = roles[i]!.block
+    const before = roles[i - 1]?.block.from ?? -1
+    const next = roles[i + 1]?.block.from ?? elements.length
+    let item = from
+    for (let height = 0; height < NAME_REACH && n > 1; height++) {
+      const above = elements[item]!.parent
+      if (above <= before || above < 0 || elements[above]!.end > next) break
+      item = above
+    }
+    return item
+  }
+
+  /** A linked line of some length above the words, or as their first line: what lists of articles have. */
+  function hasTitle({ block, author, text }: Roles, item: number): boolean {
+    const from = Math.min(elements[item]!.firstPiece, block.firstPiece)
+    const first = text[0] ?? block.endPiece
+    const end = Math.min(first + 1, from + LARGEST_ITEM, pieces.length)
+    const goesOn = text.length > 1 && text.slice(1).some((at) => pieces[at]!.broken)
+    for (let at = from; at < end; at++) {
+      const { kind, size, holder } = pieces[at]!
+      if (kind !== 'text' || size < SHORTEST_TITLE) continue
+      if (at === first && !goesOn && !isHeadline(at)) continue
+      const address = elements[elements[holder]?.link ?? -1]?.node.attribs.href ?? '#'
+      if (at === author && (size < LONG_NAME || !isHeadline(at) || USER_ADDRESS.test(address.slice(0, 300)))) continue
+      if (!/^(?:#|javascript:)/i.test(address) && !/^\s*[@＠#]/.test(pieces[at]!.text)) return true
+    }
+    return false
+  }
+
+  function isHeadline(at: number): boolean {
+    let element = elements[pieces[at]!.holder]
+    for (let height = 0; height < 3 && element; height++) {
+      if (/^h[1-6]$/.test(element.node.name)) return true
+      element = elements[element.parent]
+    }
+    return false
+  }
+
   function isLinked(at: number): boolean {
     return (elements[pieces[at]!.holder]?.link ?? -1) >= 0
   }
@@ -118,6 +164,8 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   function headingBefore(piece: number): 'comments' | 'other' | undefined {
     for (let at = piece - 1; at >= Math.max(0, piece - HEADING_REACH); at--) {
       if (pieces[at]!.size > 24) continue
+      // a short word that is linked is of the site's menu
+      if (pieces[at]!.size <= 3 && isLinked(at)) continue
       const heading = headingOf(pieces[at]!.text)
       if (heading === 'comments') return heading
       // farther up stands what the article's own foot says

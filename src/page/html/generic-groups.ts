@@ -51,7 +51,7 @@ export function findGroups(outline: Outline): readonly Group[] {
   }
 }
 
-/** Elements by tag and class word; elements without class by tag and their parent's first word. */
+/** Elements by tag and class word; elements without class by tag and their parent's first word, and by their children too. */
 function gather({ elements }: Outline): Group[] {
   const byName = new Map<string, { readonly word: string | undefined; readonly blocks: Block[] }>()
   for (const [index, element] of elements.entries()) {
@@ -76,7 +76,12 @@ function namesOf({ node, words }: OutlineElement, parent: OutlineElement | undef
   const own = words.map((word) => ({ name: `${node.name}.${word}`, word }))
   if (own.length > 0) return own
   const word = parent?.words[0] ?? parent?.node.attribs.id
-  return [{ name: `${parent?.node.name ?? ''}.${word ?? ''}>${node.name}`, word }]
+  const name = `${parent?.node.name ?? ''}.${word ?? ''}>${node.name}`
+  const shape = node.children.flatMap((child) => ('name' in child ? child.name : [])).slice(0, 6)
+  return [
+    { name, word },
+    { name: `${name}(${shape})`, word },
+  ]
 }
 
 /**

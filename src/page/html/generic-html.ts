@@ -81,7 +81,7 @@ function dropPost(outline: Outline, blocks: readonly Roles[]): readonly Roles[] 
     const { kind, size, holder } = pieces[at]!
     if (kind === 'text' && size >= 25 && (elements[holder]?.link ?? -1) < 0) article += size
   }
-  return article < 150 ? blocks.slice(1) : blocks
+  return article < 50 ? blocks.slice(1) : blocks
 }
 
 /** Which list each block stands in, by the heading last before it; `undefined` when the page has not both lists. */

@@ -47,13 +47,16 @@ export function regionIn(text: string, told: boolean): string | undefined {
   const prefix = data.from.find((word) => folded.startsWith(word))
   const start = prefix === undefined ? label : label.slice(prefix.length).replace(/^[\s:：]+/, '')
   const suffix = data.readers.find((word) => start.endsWith(word) && start.length > word.length)
-  const bare = suffix === undefined ? start : start.slice(0, -suffix.length)
+  const bare = (suffix === undefined ? start : start.slice(0, -suffix.length)).replace(/[\s·|]+$/, '')
   const place = places.places.map((one) => bare.indexOf(one)).filter((at) => at >= 0)
   const first = place.length === 0 ? -1 : Math.min(...place)
   if (first === 0 && (bare.length <= 14 || prefix !== undefined)) return bare
   // the site's name may stand before the place
   if (first > 0 && first <= 4 && suffix !== undefined) return bare.slice(first)
-  return (told || prefix?.startsWith('ip')) && /^\p{Script=Han}{2,12}$/u.test(bare) ? bare : undefined
+  const isClient = data.clients.some((word) => bare.includes(word))
+  return (told || prefix !== undefined) && !isClient && /^\p{Script=Han}[\p{Script=Han} ]{1,11}$/u.test(bare)
+    ? bare
+    : undefined
 }
 
 /** `@某某：` */

@@ -98,7 +98,8 @@ function kindOf(text: string): PieceKind {
     if (SAYS.test(rest) || /^[\s()（）[\]【】#\d.,·•|/-]*$/.test(rest)) return 'time'
     // 「5-1快乐」 is no time
     if (time[0].length < 6 && !SURE.test(time[0])) return 'text'
-    return rest.trim().length <= 6 ? 'time' : rest.trim().length <= 40 ? 'head' : 'text'
+    if (/[，。！？；!?]/.test(rest)) return 'text'
+    return rest.trim().length <= 6 ? 'time' : rest.trim().length <= (/\d/.test(time[0]) ? 40 : 12) ? 'head' : 'text'
   }
   if (MARKS.test(text)) return /\p{Extended_Pictographic}/u.test(text) || /[!?！？。…~～]/.test(text) ? 'text' : 'mark'
   if (PLACE.test(text)) return 'place'
