@@ -1,7 +1,9 @@
 import type { FoundComment, Quote } from '../../types.js'
 import { parseCount } from '../count.js'
 import { type ChildNode, closestOf, type Document, type Element, isHidden, select, textOf } from './dom.js'
-import type { FieldName, FieldRule, SiteProfile } from './profile.js'
+import type { FieldName, SiteProfile } from './profile.js'
+import { readField, type Scope, wholeScope } from './read-field.js'
+import { takeQuoteMarks } from './take-quote-marks.js'
 
 /** What a profile finds on a page. */
 export interface Applied {
@@ -25,7 +27,7 @@ export function applyProfile(page: Document, profile: SiteProfile): Applied {
     const scope = makeScope(element, containers, profile)
     const parent = profile.nested ? closestOf(element, containers) : undefined
     const answered = parent ? found.get(parent as Element)?.author : roots.has(element) ? undefined : root?.author
-    const section = closestOf(element, hot) ? 'hot' : closestOf(element, latest) ? 'latest' : undefined
+    const section = isWithin(element, hot) ? 'hot' : isWithin(element, latest) ? 'latest' : undefined
     const comment = readComment(scope, profile, answered)
     found.set(element, { ...comment, ...(section && { section }) })
     if (roots.has(element)) root = comment
@@ -41,8 +43,16 @@ function firstMatches(page: Document, selectors: readonly string[]): Element[] {
   return []
 }
 
-/** A comment of an image alone has an author or a time; an empty element has nothing. */
+function isWithin(element: Element, set: ReadonlySet<Element>): boolean {
+  return set.has(element) || closestOf(element, set) !== undefined
+}
+
+/** `{{ item.text }}`, `<%= text %>`, `${text}`: what a script would have filled in. */
+const PLACEHOLDER = /^(?:\{\{|<%|\$\{)/
+
+/** A comment of an image alone has an author or a time; an empty element has nothing, and a template is none. */
 function saysSomething({ text, author, time }: FoundComment): boolean {
+  if (PLACEHOLDER.test(text) || PLACEHOLDER.test(author ?? '')) return false
   return text !== '' || (author !== undefined && time !== undefined)
 }
 
@@ -53,22 +63,24 @@ function takePost(comments: readonly FoundComment[], { post }: SiteProfile): App
 }
 
 /** A comment's element with what inside it is not its own. */
-interface Scope {
-  readonly element: Element
-  readonly foreign: ReadonlySet<Element>
+interface CommentScope extends Scope {
   /** Not part of its text either: buttons and badges. */
   readonly dropped: ReadonlySet<Element>
   readonly quoted: readonly Element[]
 }
 
-function makeScope(element: Element, containers: ReadonlySet<Element>, { drop = [], quote }: SiteProfile): Scope {
+function makeScope(
+  element: Element,
+  containers: ReadonlySet<Element>,
+  { drop = [], quote }: SiteProfile,
+): CommentScope {
   const foreign = new Set<Element>()
   const stack: ChildNode[] = [...element.children]
   while (stack.length > 0) {
     const node = stack.pop()!
     if (!('children' in node)) continue
     if (containers.has(node as Element)) foreign.add(node as Element)
-    else stack.push(...(node.children as ChildNode[]))
+    else for (const child of node.children as ChildNode[]) stack.push(child)
   }
   const quoted = quote ? select(quote.each, element).filter((each) => !closestOf(each, foreign)) : []
   for (const each of quoted) foreign.add(each)
@@ -76,21 +88,21 @@ function makeScope(element: Element, containers: ReadonlySet<Element>, { drop = 
   return { element, foreign, dropped, quoted }
 }
 
-function bareScope(element: Element): Scope {
-  return { element, foreign: new Set(), dropped: new Set(), quoted: [] }
-}
-
-function readComment(scope: Scope, { fields, quote }: SiteProfile, answered: string | undefined): FoundComment {
+function readComment(scope: CommentScope, profile: SiteProfile, answered: string | undefined): FoundComment {
+  const { fields, quote } = profile
   const field = (name: FieldName) => readField(scope, fields[name])
-  const quotes = scope.quoted.flatMap((each): Quote[] => {
-    const inner = bareScope(each)
+  const stacked = scope.quoted.flatMap((each): Quote[] => {
+    const inner = wholeScope(each)
     const text = quote?.text ? readField(inner, quote.text) : textOf(each)
     return text ? [{ author: readField(inner, quote?.author), text }] : []
   })
+  const whole = readField({ ...scope, foreign: scope.dropped }, fields.text) ?? ''
+  const { text, quotes: marked } = takeQuoteMarks(whole, profile.quoteMarks)
+  const quotes = [...stacked, ...marked]
   return {
     id: field('id'),
     author: field('author'),
-    text: readField({ ...scope, foreign: scope.dropped }, fields.text) ?? '',
+    text,
     time: field('time'),
     likes: parseCount(field('likes') ?? ''),
     dislikes: parseCount(field('dislikes') ?? ''),
@@ -100,34 +112,4 @@ function readComment(scope: Scope, { fields, quote }: SiteProfile, answered: str
     ...(field('byPoster') !== undefined && { byPoster: true }),
     ...(quotes.length > 0 && { quotes }),
   }
-}
-
-function readField(scope: Scope, rules: readonly FieldRule[] = []): string | undefined {
-  for (const rule of rules) {
-    const value = readRule(scope, typeof rule === 'string' ? { select: rule } : rule)
-    if (value) return value
-  }
-  return undefined
-}
-
-function readRule({ element, foreign }: Scope, rule: Exclude<FieldRule, string>): string | undefined {
-  const matches =
-    rule.select === '&'
-      ? [element]
-      : select(rule.select, element).filter((each) => !foreign.has(each) && !closestOf(each, foreign))
-  const target = rule.last ? matches.at(-1) : matches[0]
-  if (!target) return undefined
-  const without = rule.drop
-    ? new Set([...foreign, ...rule.drop.flatMap((selector) => select(selector, target))])
-    : foreign
-  let value = rule.attr ? (target.attribs[rule.attr] ?? '').trim() : textOf(target, without)
-  for (const pattern of rule.cut ?? []) value = value.replace(new RegExp(pattern, 'gu'), '').trim()
-  if (rule.match === undefined) return value || undefined
-  const found = new RegExp(rule.match, 'u').exec(value)
-  return (found?.[1] ?? found?.[0])?.trim() || undefined
-}
-
-/** A field of the page itself, by the same rules as a comment's. */
-export function readPageField(page: Document, rules: readonly FieldRule[] | undefined): string | undefined {
-  return readField(bareScope(page as unknown as Element), rules)
 }

@@ -38,7 +38,11 @@ function readTitle(page: Document): string | undefined {
   const headings = select('h1', page)
     .map((heading) => textOf(heading))
     .filter((text) => text.length > 1)
-  const repeated = headings.find((heading) => squeeze(whole).includes(squeeze(heading)))
+  // the site's own name may be a heading too: the title begins with the article's
+  const said = squeeze(whole)
+  const repeated =
+    headings.find((heading) => said.startsWith(squeeze(heading))) ??
+    headings.find((heading) => said.includes(squeeze(heading)))
   const declared = attributeOf(page, 'meta[property="og:title"]', 'content')
   return (
     repeated ??

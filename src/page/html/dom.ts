@@ -2,10 +2,13 @@ import { compile, selectAll, selectOne as selectFirst } from 'css-select'
 import { type ChildNode, type Document, DomHandler, type Element, isTag, isText, type ParentNode } from 'domhandler'
 import { Parser } from 'htmlparser2'
 
-export type { ChildNode, Document, Element }
+export type { ChildNode, Document, Element, ParentNode }
 
 /** Elements nested deeper than this become siblings: a page of 10,000 open tags must not overflow the stack of what walks it. */
 const DEEPEST = 400
+
+/** The parser itself may go on this far: it looks through what is open at each tag, so without a bound it is quadratic. */
+const DEEPEST_OPEN = 2000
 
 class ShallowHandler extends DomHandler {
   private depth = 0
@@ -17,10 +20,18 @@ class ShallowHandler extends DomHandler {
   }
 }
 
+/** Closes at once what is opened too deep. The two members are private, the brackets are TypeScript's door to them. */
+class ShallowParser extends Parser {
+  override onopentagend(endIndex: number): void {
+    super.onopentagend(endIndex)
+    if (this['stack'].length > DEEPEST_OPEN) this['popElement'](true)
+  }
+}
+
 /** Parses HTML as tolerantly as a browser does, in linear time. Never throws. */
 export function parseHtml(html: string): Document {
   const handler = new ShallowHandler()
-  const parser = new Parser(handler, { lowerCaseTags: true, lowerCaseAttributeNames: true })
+  const parser = new ShallowParser(handler, { lowerCaseTags: true, lowerCaseAttributeNames: true })
   parser.write(html)
   parser.end()
   return handler.root

@@ -23,7 +23,10 @@ export function headingOf(text: string): 'comments' | 'other' | undefined {
 }
 
 /** Labels of counts that articles and goods have and comments do not. */
-export const COUNTERS = new RegExp(data.counters.join('|'), 'i')
+export const COUNTERS = new RegExp(
+  `${data.counters.join('|')}|^(?:${data.articleCounts.join('|')})\\W{0,3}\\d|^\\d+\\W?(?:${data.articleCounts.join('|')})`,
+  'i',
+)
 
 /** The list a heading opens: `hot`, `latest`, or `undefined` for a heading of neither and a text that is none. */
 export function sectionOf(text: string): 'hot' | 'latest' | undefined {

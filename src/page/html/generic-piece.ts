@@ -66,12 +66,13 @@ const SURE = new RegExp(`:|${AGO}`, 'i')
 const LONGEST_LABEL = 60
 const SAYS = new RegExp(`^(?:\\s|[:：,，|·•/@-]|${oneOf(data.says)})*$`, 'i')
 const FLOOR = new RegExp(
-  `^(?:#\\s?\\d{1,6}(?:-\\d{1,4})?|第?\\s?\\d{1,6}\\s?(?:${oneOf(data.floors)})|${oneOf(data.seats)})[:：]?$`,
+  `^(?:#\\s?\\d{1,6}(?:-\\d{1,4})?|(?:${oneOf(data.ordinals)})?\\s?\\d{1,6}\\s?(?:${oneOf(data.floors)})|${oneOf(data.seats)})[:：]?$`,
   'i',
 )
 const COUNT = new RegExp(`^[\\s(（【[]*[+-]?\\d[\\d,.]*\\s?(?:${oneOf(Object.keys(units))})?\\+?[\\s)\\]）】]*$`, 'i')
 const MARKS = /^[\p{P}\p{S}\s]*$/u
 const TEMPLATE = /\{\{|\}\}|<%|%>|\$\{|\{[a-z_.]{2,30}\}/i
+const ARTICLE_COUNTS: ReadonlySet<string> = new Set(data.articleCounts)
 const CONTROLS = new Map<string, Control>(
   (Object.keys(data.controls) as Control[]).flatMap((name) =>
     data.controls[name].map((word): [string, Control] => [word, name]),
@@ -113,5 +114,7 @@ function controlOf(text: string): Control | undefined {
     .toLowerCase()
     .replace(/[\d\s()（）[\]【】:：|·,.，。+>»›↓↑…«<]+/g, ' ')
     .trim()
+  // 「评论(12)」 counts an article's comments; 「评论」 is a button
+  if (ARTICLE_COUNTS.has(plain) && /\d/.test(text)) return 'other'
   return CONTROLS.get(plain) ?? (text.length <= 3 ? CONTROLS.get(text.trim()) : undefined)
 }

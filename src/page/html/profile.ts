@@ -28,7 +28,9 @@ export interface SiteProfile {
     readonly author?: readonly FieldRule[]
     readonly text?: readonly FieldRule[]
   }
-  /** Lists that a page shows twice: ancestors that tell which one a comment stands in. */
+  /** Quotes that the text marks by its own characters: patterns with the groups `author` and `text`, cut out of the text. */
+  readonly quoteMarks?: readonly string[]
+  /** Lists that a page shows twice: ancestors of a comment (or itself) that tell in which one it stands. */
   readonly hot?: string
   readonly latest?: string
   /** A nested comment answers the one it stands in. */
@@ -57,14 +59,20 @@ export const FIELD_NAMES = [
 ] as const
 export type FieldName = (typeof FIELD_NAMES)[number]
 
-/** A selector (`&` is the comment itself), or one with more to say. Rules are tried in order; the first with a value counts. */
+/**
+ * A selector (`&` is the comment itself), or one with more to say. Rules are tried in order; the first with a value
+ * counts. Patterns are regular expressions with the flag `u`; they run on untrusted text and must be linear.
+ */
 export type FieldRule =
   | string
   | {
       readonly select: string
       /** The value of an attribute instead of the text. */
       readonly attr?: string
-      /** What of the value is the field: the first group of this pattern, or its whole match. No match, no value. */
+      /**
+       * What of the value is the field: the first group of this pattern, or its whole match. The first of the matching
+       * elements that it fits counts; none, no value.
+       */
       readonly match?: string
       /** Patterns cut out of the value. */
       readonly cut?: readonly string[]

@@ -19,7 +19,7 @@ export function makeComment(groups: Groups, text: string, quotes: readonly Quote
   const count = (...names: string[]) =>
     names.map((name) => parseCount(value(name) ?? '')).find((each) => each !== undefined)
   return {
-    author: value('author'),
+    author: withoutMarks(value('author')),
     text: text.trim(),
     time: value('time'),
     likes: count('likes', 'likesBefore', 'likesAfter'),
@@ -30,4 +30,11 @@ export function makeComment(groups: Groups, text: string, quotes: readonly Quote
     ...(value('poster') && { byPoster: true }),
     ...(quotes.length > 0 && { quotes }),
   }
+}
+
+const MARKED = /^(?:“([^“”]+)”|"([^"]+)"|「([^「」]+)」|『([^『』]+)』|【([^【】]+)】)$/u
+
+/** 网友“南来北往”：… sets the name in quotation marks that are not part of it. */
+function withoutMarks(author: string | undefined): string | undefined {
+  return author && (MARKED.exec(author)?.slice(1).find(Boolean)?.trim() ?? author)
 }

@@ -1,0 +1,54 @@
+import { type Applied, applyProfile } from './apply-profile.js'
+import { type Document, selectOne } from './dom.js'
+import type { SiteProfile } from './profile.js'
+import { PROFILES } from './profiles.js'
+
+/** A profile that the page proves, with what it finds there. */
+export interface Chosen {
+  readonly profile: SiteProfile
+  readonly applied: Applied
+}
+
+/**
+ * The profile that reads a page: of those that it proves the one of the page's host (`url`, or its canonical link), else the
+ * one that finds most. `undefined` when the page proves none.
+ */
+export function chooseProfile(html: string, page: Document, url: string | undefined): Chosen | undefined {
+  const host = hostOf(url) ?? hostOf(declaredUrl(page)) ?? ''
+  let best: Chosen | undefined
+  for (const profile of PROFILES) {
+    if (!proves(profile, html, page)) continue
+    const chosen = { profile, applied: applyProfile(page, profile) }
+    if (!best || worth(chosen, host) > worth(best, host)) best = chosen
+  }
+  return best
+}
+
+function declaredUrl(page: Document): string | undefined {
+  return (
+    selectOne('link[rel="canonical"]', page)?.attribs.href ??
+    selectOne('meta[property="og:url"]', page)?.attribs.content
+  )
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return /^(?:https?:)?\/\/([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase()
+}
+
+function proves({ proof, comment, marker }: SiteProfile, html: string, page: Document): boolean {
+  if (!proof.every((words) => html.includes(words))) return false
+  return comment.some((selector) => selectOne(selector, page)) || (marker !== undefined && has(marker, page))
+}
+
+function has(selector: string, page: Document): boolean {
+  return selectOne(selector, page) !== undefined
+}
+
+/** More than any page has comments: the host's own profile goes first, but not when it finds nothing. */
+const OWN_HOST = 1e9
+
+function worth({ profile, applied }: Chosen, host: string): number {
+  const own = profile.hosts?.some((each) => host === each || host.endsWith(`.${each}`)) ?? false
+  const found = applied.comments.length
+  return found === 0 ? Number(own) / 2 : found + (own ? OWN_HOST : 0)
+}
