@@ -53,6 +53,22 @@ export const CODES = {
     message: 'no column holds the comments; columns are: {columns}',
     hint: 'name it with --map text=COLUMN',
   },
+  'no-cases': {
+    severity: 2,
+    message: 'no cases in this folder',
+    hint: 'a case is a folder with a page.html (or .txt, .csv, …) and a golden.csv; kanfa check --init PAGE makes one',
+  },
+  'no-page': {
+    severity: 2,
+    message: 'the case has no page',
+    hint: 'put the page in it as page.html, page.txt, page.csv, …',
+  },
+  'bad-settings': { severity: 2, message: '{detail}', hint: 'case.json holds options, floors and a note' },
+  'not-in-ci': {
+    severity: 2,
+    message: '--update accepts what is there, and nobody looks at it in CI',
+    hint: 'run it on your machine, or add --force',
+  },
   // could not: data and tools
   'bad-lexicon': { severity: 2, message: '{detail}\n  {excerpt}', hint: '{fix}' },
   'no-segmenter': {

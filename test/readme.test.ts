@@ -17,7 +17,10 @@ test.each(['README.md', 'README.zh.md'])('%s shows what the tool prints', async 
     const env = { LANG: name.includes('.zh.') ? 'zh_CN.UTF-8' : 'C', COLUMNS: '100' }
     const { out, code } = await kanfa(groups!.args!.split(' '), { env })
     expect(code).toBe(0)
-    const fresh = block.replace(/```console\n[\s\S]*```$/, () => `\`\`\`console\n$ kanfa ${groups!.args}\n${out.replace(/ +$/gm, '').trimEnd()}\n\`\`\``)
+    const fresh = block.replace(
+      /```console\n[\s\S]*```$/,
+      () => `\`\`\`console\n$ kanfa ${groups!.args}\n${out.replace(/ +$/gm, '').trimEnd()}\n\`\`\``,
+    )
     printed = printed.replace(block, () => fresh)
   }
   if (process.env.KANFA_WRITE_DOCS) writeFileSync(file, printed)

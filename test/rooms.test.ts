@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stance: ['types', 'errors', 'text', 'lexicon'],
   insight: ['types', 'errors', 'text'],
   quality: ['types', 'errors', 'text', 'lexicon', 'stance'],
-  output: ['types', 'errors'],
+  output: ['types', 'errors', 'quality'],
   io: ['types', 'errors'],
   kit: ['types', 'errors', 'text', 'lexicon', 'stance', 'io', 'pipeline'],
   pipeline: ['types', 'errors', 'page', 'text', 'lexicon', 'stance', 'insight'],
@@ -47,10 +47,10 @@ const KEEPERS: Readonly<Record<string, RegExp>> = {
   '@node-rs/jieba': /^text\/node-rs\.ts$/,
   natural: /^insight\//,
   chalk: /^(output\/|cli\/)/,
-  'csv-stringify': /^output\/csv\.ts$/,
+  'csv-stringify': /^(output\/csv|quality\/(golden|label)-file)\.ts$/,
   htmlparser2: /^page\/html\/dom/,
   'css-select': /^page\/html\/dom/,
-  'csv-parse': /^page\/records\//,
+  'csv-parse': /^quality\/read-rows\.ts$/,
   'opencc-js': /^text\/fold\.ts$/,
 }
 

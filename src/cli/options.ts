@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { DICTIONARIES } from '../io/dictionary.js'
+import { REPORTER_NAMES } from '../output/check/reporters.js'
 import { FORMATS } from '../output/formats.js'
 import { ENGINES } from '../text/segmenter.js'
 import { STANCES } from '../types.js'
@@ -23,6 +24,16 @@ const FLAGS = {
   'no-escape': { flags: '--no-escape' },
   now: { flags: '--now <time>', parse: parseIsoTime },
   map: { flags: '--map <pairs>', parse: splitPairs },
+  update: { flags: '--update' },
+  force: { flags: '--force' },
+  init: { flags: '--init <page>', parse: gather },
+  tolerance: { flags: '--tolerance <share>', parse: parseShare },
+  'min-agreement': { flags: '--min-agreement <share>', parse: parseShare },
+  'min-macro-f1': { flags: '--min-macro-f1 <share>', parse: parseShare },
+  reporter: { flags: '--reporter <name[=file]>', parse: gatherReporter },
+  only: { flags: '--only <glob>' },
+  shard: { flags: '--shard <i/n>', parse: parseShard },
+  bail: { flags: '--bail' },
 } as const satisfies Record<
   string,
   { flags: string; choices?: readonly string[]; parse?: (value: string, before: never) => unknown }
@@ -70,4 +81,26 @@ function parseIsoTime(value: string): string {
   if (Number.isNaN(Date.parse(value)))
     throw new InvalidArgumentError('It is not an ISO 8601 time, for example 2024-05-01T12:00.')
   return value
+}
+
+function parseShare(value: string): number {
+  const share = Number(value)
+  if (value.trim() === '' || !(share >= 0 && share <= 1))
+    throw new InvalidArgumentError('It is not a number between 0 and 1.')
+  return share
+}
+
+function gatherReporter(value: string, before: readonly object[] = []): object[] {
+  const at = value.indexOf('=')
+  const name = at < 0 ? value : value.slice(0, at)
+  if (!(REPORTER_NAMES as readonly string[]).includes(name))
+    throw new InvalidArgumentError(`"${name}" is none of ${REPORTER_NAMES.join(', ')}.`)
+  return [...before, at < 0 ? { name } : { name, file: value.slice(at + 1) }]
+}
+
+function parseShard(value: string): { index: number; count: number } {
+  const [index = 0, count = 0] = value.split('/').map(Number)
+  if (!(Number.isInteger(index) && Number.isInteger(count) && index >= 1 && index <= count))
+    throw new InvalidArgumentError('It is not I/N with I from 1 to N, for example 1/4.')
+  return { index, count }
 }

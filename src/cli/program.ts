@@ -7,6 +7,18 @@ import { languageOf, type Terminal } from './terminal.js'
 
 const READING: readonly OptionName[] = ['format', 'output', 'columns', 'sort', 'encoding', 'map', 'now']
 const JUDGING: readonly OptionName[] = ['lexicon', 'engine', 'dictionary']
+const CHECKING: readonly OptionName[] = [
+  'update',
+  'force',
+  'init',
+  'tolerance',
+  'min-agreement',
+  'min-macro-f1',
+  'reporter',
+  'only',
+  'shard',
+  'bail',
+]
 const LOOKS: readonly OptionName[] = ['lang', 'no-color', 'excel', 'no-escape']
 
 /** The commands with their options and help. Their modules are loaded when they are called. `finish` is told a command's exit code. */
@@ -33,6 +45,10 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
   command('explain', [...JUDGING, 'lang', 'no-color'])
     .argument('<text>', help.commands.explain.argument)
     .action(async (text, options) => finish(await (await import('./explain.js')).explain([text], options, terminal)))
+
+  command('check', [...CHECKING, ...JUDGING, 'lang', 'no-color'])
+    .argument('[folder...]', help.commands.check.argument)
+    .action(async (folders, options) => finish(await (await import('./check.js')).check(folders, options, terminal)))
 
   command('completion', [])
     .argument('<shell>', help.commands.completion.argument)

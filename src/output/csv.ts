@@ -29,7 +29,8 @@ async function* renderSeparated(
 ): AsyncGenerator<string> {
   const comments = commentTable(events, options)
   const { columns, rows } = options.summary ? { columns: SUMMARY_COLUMNS, rows: summaryRows(events) } : comments
-  const layout: Options = { delimiter, record_delimiter: options.excel ? 'windows' : 'unix' }
+  // csv-stringify quotes its own line end only: a lone line feed inside a CRLF file would start a row
+  const layout: Options = { delimiter, record_delimiter: options.excel ? 'windows' : 'unix', quoted_match: /[\r\n]/ }
   yield (options.excel ? '\ufeff' : '') + stringify([columns.map(({ key }) => key)], layout)
   let batch: string[][] = []
   for await (const row of rows) {
