@@ -131,11 +131,14 @@ export type Stance = (typeof STANCES)[number]
 export type PerStance = Readonly<Record<Stance, number>>
 
 /** Kinds of entries that speak for a stance. `lexicons/README.md` says what each matches. */
-export const CUE_KINDS = ['term', 'construction', 'code', 'emoji', 'form', 'gram'] as const
+export const CUE_KINDS = ['term', 'construction', 'code', 'emoji', 'form', 'gram', 'word', 'pair'] as const
+/** Kinds that `kanfa learn` mines. They match wherever they stand, and their values shrink with the comment's length. */
+export const MINED_KINDS = ['gram', 'word', 'pair'] as const
 /** Kinds of entries that change the cues near them. */
 export const MODIFIER_KINDS = ['negator', 'intensifier', 'hedge', 'contrast', 'rhetorical'] as const
 export type CueKind = (typeof CUE_KINDS)[number]
 export type ModifierKind = (typeof MODIFIER_KINDS)[number]
+export type MinedKind = (typeof MINED_KINDS)[number]
 
 /** One line of a lexicon file. */
 export interface Entry {
@@ -163,7 +166,10 @@ export interface Modifier extends Span {
   readonly factor: number
 }
 
-/** A matched entry with its modifiers. `value` = weight × the modifiers' factors, added to the score of `stance`. */
+/**
+ * A matched entry with its modifiers. `value` = weight × the modifiers' factors, added to the score of `stance`; for a mined
+ * kind weight × the verdict's `lengthFactor`.
+ */
 export interface Cue extends Span {
   readonly term: string
   readonly kind: CueKind
@@ -183,6 +189,8 @@ export interface Verdict {
   readonly probabilities: PerStance
   readonly scores: PerStance
   readonly bias: PerStance
+  /** What the weights of mined cues are multiplied with, 0–1: the longer the comment, the less each of its many cues says. */
+  readonly lengthFactor: number
   readonly cues: readonly Cue[]
 }
 

@@ -29,7 +29,7 @@ function verdictOf(cues: readonly Cue[], more: Partial<Verdict> = {}): Verdict {
   const sum = powers.reduce((a, b) => a + b)
   const probabilities = perStance(Object.fromEntries(STANCES.map((stance, i) => [stance, powers[i]! / sum])))
   const stance = STANCES.reduce((best, each) => (scores[each] > scores[best] ? each : best))
-  return { stance, confidence: probabilities[stance], probabilities, scores, bias, cues, ...more }
+  return { stance, confidence: probabilities[stance], probabilities, scores, bias, lengthFactor: 1, cues, ...more }
 }
 
 const OPTIONS = { language: 'en', color: false, width: 80 } as const

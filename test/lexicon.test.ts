@@ -87,7 +87,7 @@ function reaches(term: string, { segmenter, index }: Judge): boolean {
 const bad: readonly [what: string, line: string, message: RegExp, column: number][] = [
   ['a weight that is no number', '好\tterm\tsupportive\t强\tme\t', /weight must be a number, got "强"/, 19],
   ['an unknown stance', '好\tterm\thappy\t1\tme\t', /no stance "happy"/, 8],
-  ['an unknown kind', '好\tword\tsupportive\t1\tme\t', /no kind "word"/, 3],
+  ['an unknown kind', '好\tnoun\tsupportive\t1\tme\t', /no kind "noun"/, 3],
   ['a cue without stance', '好\tterm\t\t1\tme\t', /no stance ""/, 8],
   ['a modifier without factor', '不\tnegator\t\t\tme\t', /weight must be a number/, 12],
   ['a stray blank', '好 \tterm\tsupportive\t1\tme\t', /a blank at the edge/, 1],

@@ -47,6 +47,7 @@ export function scoredComment(comment: Partial<ScoredComment> = {}): ScoredComme
     probabilities,
     scores: perStance({ [stance]: 1.5 }),
     bias: perStance(),
+    lengthFactor: 1,
     cues: [],
     ...comment,
   }

@@ -5,7 +5,10 @@ import { excerptOf } from './excerpt.js'
 
 /** Columns of a lexicon file, in the order in which the bundled ones have them. `lexicons/README.md` says what they hold. */
 export const LEXICON_COLUMNS = ['term', 'kind', 'stance', 'weight', 'source', 'example'] as const
-type Column = (typeof LEXICON_COLUMNS)[number]
+/** Columns of a lexicon whose terms weigh on several stances: a column of weights for each stance. */
+export const WIDE_COLUMNS = ['term', 'kind', ...STANCES, 'source'] as const
+type Column = (typeof LEXICON_COLUMNS)[number] | (typeof WIDE_COLUMNS)[number]
+const COLUMNS: readonly Column[] = [...new Set([...LEXICON_COLUMNS, ...WIDE_COLUMNS])]
 
 /** A cue's weight where the file has no `weight` column or an empty cell: clear, but two of them outweigh it. */
 const DEFAULT_WEIGHT = 1.5
@@ -25,7 +28,7 @@ export function parseLexicon(text: string, file: string): Entry[] {
   for (const [i, content] of lines.entries()) {
     if (content === '' || content.startsWith('#') || content.trim() === '') continue
     const line: Line = { file, number: i + 1, content, cells: content.split('\t') }
-    if (order) entries.push(readEntry(line, order))
+    if (order) entries.push(...(order.includes('stance') ? [readEntry(line, order)] : readWideEntries(line, order)))
     else order = readHeading(line)
   }
   rejectDoubles(entries, lines)
@@ -41,8 +44,9 @@ interface Line {
 }
 
 function readHeading(line: Line): (Column | undefined)[] {
-  const order = line.cells.map((cell) => LEXICON_COLUMNS.find((column) => column === cell.trim().toLowerCase()))
-  if (order.includes('term')) return order
+  const order = line.cells.map((cell) => COLUMNS.find((column) => column === cell.trim().toLowerCase()))
+  if (order.includes('term') && (order.includes('stance') || STANCES.some((stance) => order.includes(stance))))
+    return order
   const separated = /[,;]/.test(line.content)
     ? 'the cells of a lexicon are separated by tabs, these look like commas'
     : undefined
@@ -50,6 +54,28 @@ function readHeading(line: Line): (Column | undefined)[] {
 }
 
 function readEntry(line: Line, order: readonly (Column | undefined)[]): Entry {
+  const { cell, ...read } = readTerm(line, order)
+  const stance = cell('stance')
+  const modifies = MODIFIERS.has(read.kind)
+  if (!STANCE_NAMES.has(stance) && !(modifies && stance === ''))
+    throw wrong(line, order.indexOf('stance'), `no stance "${stance}"`, `stances are: ${STANCES.join(', ')}`)
+  return {
+    ...read,
+    stance: stance === '' ? undefined : (stance as Stance),
+    weight: readWeight(line, order.indexOf('weight'), cell('weight'), modifies),
+  }
+}
+
+/** One entry for each stance with a weight in its column. */
+function readWideEntries(line: Line, order: readonly (Column | undefined)[]): Entry[] {
+  const { cell, ...read } = readTerm(line, order)
+  return STANCES.flatMap((stance) => {
+    const value = cell(stance)
+    return value === '' ? [] : [{ ...read, stance, weight: readWeight(line, order.indexOf(stance), value, false) }]
+  })
+}
+
+function readTerm(line: Line, order: readonly (Column | undefined)[]) {
   const at = (column: Column) => order.indexOf(column)
   const cell = (column: Column) => line.cells[at(column)] ?? ''
   if (line.cells.length > order.length)
@@ -65,15 +91,10 @@ function readEntry(line: Line, order: readonly (Column | undefined)[]): Entry {
     throw wrong(line, at('term'), 'no term', 'write the word to match in the first cell, or remove the line')
   const kind = cell('kind') || 'term'
   if (!KINDS.has(kind)) throw wrong(line, at('kind'), `no kind "${kind}"`, `kinds are: ${[...KINDS].join(', ')}`)
-  const stance = cell('stance')
-  const modifies = MODIFIERS.has(kind)
-  if (!STANCE_NAMES.has(stance) && !(modifies && stance === ''))
-    throw wrong(line, at('stance'), `no stance "${stance}"`, `stances are: ${STANCES.join(', ')}`)
   return {
+    cell,
     term,
     kind: kind as Entry['kind'],
-    stance: stance === '' ? undefined : (stance as Stance),
-    weight: readWeight(line, at('weight'), cell('weight'), modifies),
     source: cell('source') || undefined,
     example: cell('example') || undefined,
     file: line.file,

@@ -1,5 +1,6 @@
 import type { Entry, Span } from '../types.js'
-import { CUE_KINDS } from '../types.js'
+import { CUE_KINDS, MINED_KINDS, type MinedKind } from '../types.js'
+import type { MinedIndex } from './mined-cues.js'
 
 /** A construction's entry with the parts between its gaps. */
 export interface Construction {
@@ -11,8 +12,7 @@ export interface Construction {
 export interface EntryIndex {
   /** Terms, codes, emoji and modifiers by their folded text. */
   readonly words: TermTable<readonly Entry[]>
-  /** Learned runs of characters, `^` and `$` standing for the text's ends. */
-  readonly grams: TermTable<readonly Entry[]>
+  readonly mined: MinedIndex
   /** Constructions by their first part. */
   readonly constructions: TermTable<readonly Construction[]>
   /** Forms by their name. */
@@ -32,12 +32,17 @@ const GAP = '…'
 /** Arranges entries for `matchCues`. Terms must be folded. */
 export function indexEntries(entries: readonly Entry[]): EntryIndex {
   const words = new Map<string, Entry[]>()
-  const grams = new Map<string, Entry[]>()
+  const mined = { gram: new Map<string, Entry[]>(), word: new Map<string, Entry[]>(), pair: new Map<string, Entry[]>() }
   const forms = new Map<string, Entry[]>()
   const gapped = new Map<string, Entry[]>()
   for (const entry of entries) {
-    const table =
-      entry.kind === 'gram' ? grams : entry.kind === 'form' ? forms : entry.kind === 'construction' ? gapped : words
+    const table = isMined(entry.kind)
+      ? mined[entry.kind]
+      : entry.kind === 'form'
+        ? forms
+        : entry.kind === 'construction'
+          ? gapped
+          : words
     pushTo(table, entry.term, entry)
   }
   const constructions = new Map<string, Construction[]>()
@@ -45,7 +50,7 @@ export function indexEntries(entries: readonly Entry[]): EntryIndex {
     const [first = term, ...rest] = term.split(GAP).filter((part) => part !== '')
     pushTo(constructions, first, { parts: [first, ...rest], entries: list })
   }
-  return { words: makeTable(words), grams: makeTable(grams), constructions: makeTable(constructions), forms }
+  return { words: makeTable(words), mined, constructions: makeTable(constructions), forms }
 }
 
 /** All lengths at which a term of the table starts at `start`, longest first, as spans that end at `limit` at most. */
@@ -60,6 +65,10 @@ export function* termsAt<T>(
     const found = table.byTerm.get(text.slice(start, start + length))
     if (found !== undefined) yield { start, end: start + length, found }
   }
+}
+
+function isMined(kind: Entry['kind']): kind is MinedKind {
+  return (MINED_KINDS as readonly string[]).includes(kind)
 }
 
 /** True for kinds whose entries speak for a stance themselves. */

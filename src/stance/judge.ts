@@ -5,7 +5,9 @@ import type { Segmenter } from '../text/segmenter.js'
 import { tokenize } from '../text/tokenize.js'
 import type { Token, Verdict } from '../types.js'
 import type { EntryIndex } from './entry-index.js'
+import { keepStrongest } from './keep-strongest.js'
 import { matchEntries } from './match.js'
+import { findMinedCues } from './mined-cues.js'
 import { applyModifiers } from './modify.js'
 import { scoreCues } from './score.js'
 import type { Scoring } from './scoring.js'
@@ -27,6 +29,9 @@ export interface Judgement {
 export function judgeText(text: string, { segmenter, index, scoring }: Judge): Judgement {
   const tokens = tokenize(text, segmenter)
   const clauses = splitClauses(tokens)
-  const matches = matchEntries({ text: fold(text), clauses, forms: findForms(tokens) }, index, scoring.gap)
-  return { tokens, verdict: scoreCues(applyModifiers(matches, clauses, scoring), scoring) }
+  const folded = fold(text)
+  const matches = matchEntries({ text: folded, clauses, forms: findForms(tokens) }, index, scoring.gap)
+  const written = keepStrongest(applyModifiers(matches, clauses, scoring))
+  const mined = findMinedCues(folded, tokens, index.mined, scoring)
+  return { tokens, verdict: scoreCues([...written, ...mined.cues], scoring, mined.lengthFactor) }
 }

@@ -19,9 +19,9 @@ export interface MatchInput {
 }
 
 /**
- * Finds every entry of the lexicon in a comment, in one pass over its tokens.
+ * Finds the written entries of the lexicon in a comment, in one pass over its tokens.
  * Words and modifiers match between token edges, the longest at a place wins and what it covers is not matched again;
- * constructions may have gaps of at most `gap` characters inside a sentence; grams match anywhere and overlap.
+ * constructions may have gaps of at most `gap` characters inside a sentence.
  * Matches come in order of their start. Linear in the text.
  */
 export function matchEntries(input: MatchInput, index: EntryIndex, gap: number): Match[] {
@@ -46,20 +46,11 @@ export function matchEntries(input: MatchInput, index: EntryIndex, gap: number):
         }
       }
     }
-    matchGrams(input.text, clause, number, index, matches)
   }
   for (const form of input.forms) {
     for (const entry of index.forms.get(form) ?? []) matches.push({ entry, clause: 0, start: 0, end: 0 })
   }
   return matches
-}
-
-function matchGrams(text: string, clause: Clause, number: number, index: EntryIndex, matches: Match[]): void {
-  for (let at = clause.start; at < clause.end; at++) {
-    for (const { start, end, found } of termsAt(index.grams, text, at, text.length)) {
-      for (const entry of found) matches.push({ entry, clause: number, start, end })
-    }
-  }
 }
 
 /** Marks that no construction reaches across. */

@@ -11,65 +11,72 @@ import type { Scoring } from './scoring.js'
  *
  * - a negator reaches the terms after it, to the end of its clause or to a contrast;
  * - an intensifier or hedge reaches the next term within `reach` characters of its clause;
- * - a contrast reaches every cue after it, to the end of the comment;
+ * - a contrast reaches every cue after it, to the end of the comment; a second one does not add to the first;
  * - a rhetorical opener whose sentence ends as a question reaches the terms up to that end as a negator does,
  *   and silences the cues that would hear a sincere question in it.
  *
- * Learned grams and forms are not modified: what stands around them is in them.
+ * Of the modifiers of a clause the last eight count. Forms are not modified. Linear in the matches: they must come in the
+ * order of their start.
  */
 export function applyModifiers(matches: readonly Match[], clauses: readonly Clause[], scoring: Scoring): Cue[] {
-  const modifiers = matches.filter((match) => !speaksForStance(match.entry))
-  return matches
-    .filter((match) => speaksForStance(match.entry))
-    .map((match) => makeCue(match, modifiersOf(match, modifiers, clauses, scoring), scoring))
+  const asks = findAsked(clauses)
+  const outlasts = ({ entry, clause }: Match, to: number) =>
+    entry.kind === 'contrast' || (entry.kind === 'rhetorical' ? asks[clause]! >= to : clause === to)
+  const cues: Cue[] = []
+  let active: Match[] = []
+  let clause = 0
+  for (const match of matches) {
+    if (match.clause !== clause) {
+      clause = match.clause
+      active = active.filter((modifier) => outlasts(modifier, match.clause))
+    }
+    if (speaksForStance(match.entry)) cues.push(makeCue(match, modifiersOf(match, active, scoring), scoring))
+    else if (outlasts(match, clause)) active = activate(match, active)
+  }
+  return cues
 }
 
-function modifiersOf(
-  match: Match,
-  modifiers: readonly Match[],
-  clauses: readonly Clause[],
-  scoring: Scoring,
-): Modifier[] {
-  if (match.entry.kind === 'gram' || match.entry.kind === 'form') return []
-  let reaching: Match[] = []
-  for (const modifier of modifiers) {
-    if (modifier.end > match.start) break
-    // a contrast ends the scope of the negators before it
-    if (modifier.entry.kind === 'contrast') reaching = reaching.filter(({ entry }) => entry.kind !== 'negator')
-    if (reaches(modifier, match, clauses, scoring)) reaching.push(modifier)
-  }
-  return reaching.map(({ entry, start, end }) => ({
-    term: entry.term,
-    kind: entry.kind as ModifierKind,
-    factor: entry.weight,
-    start,
-    end,
-  }))
+/** Modifiers of one clause that count: each cue looks at all of them, and a text without marks may be one clause of 100,000 characters. */
+const MOST_ACTIVE = 8
+
+function activate(modifier: Match, active: readonly Match[]): Match[] {
+  const { kind } = modifier.entry
+  // a contrast takes the place of the one before it and ends the scope of negators; a second opener opens no second question
+  const replaced = (each: Match) => each.entry.kind === kind || (kind === 'contrast' && each.entry.kind === 'negator')
+  const kept = kind === 'contrast' || kind === 'rhetorical' ? active.filter((each) => !replaced(each)) : active
+  return [...kept, modifier].slice(-MOST_ACTIVE)
 }
 
-function reaches(modifier: Match, match: Match, clauses: readonly Clause[], scoring: Scoring): boolean {
-  if (modifier.entry.stance !== undefined && modifier.entry.stance !== match.entry.stance) return false
-  switch (modifier.entry.kind as ModifierKind) {
-    case 'contrast':
-      return true
-    case 'negator':
-      return modifier.clause === match.clause && match.entry.kind === 'term'
-    case 'intensifier':
-    case 'hedge':
-      return modifier.clause === match.clause && match.start - modifier.end <= scoring.reach
-    case 'rhetorical':
-      return asksInSentence(modifier.clause, match.clause, clauses)
-  }
+function modifiersOf(match: Match, active: readonly Match[], scoring: Scoring): Modifier[] {
+  if (match.entry.kind === 'form') return []
+  return active
+    .filter((modifier) => reaches(modifier, match, scoring))
+    .map(({ entry, start, end }) => ({
+      term: entry.term,
+      kind: entry.kind as ModifierKind,
+      factor: entry.weight,
+      start,
+      end,
+    }))
 }
 
-/** True when the sentence that starts in clause `from` ends as a question at or after clause `to`, and no sentence ends between them. */
-function asksInSentence(from: number, to: number, clauses: readonly Clause[]): boolean {
-  for (let i = from; i < clauses.length; i++) {
-    const mark = clauses[i]!.mark
-    if (mark.includes('?')) return i >= to
-    if (/[.!。…\n]/.test(mark)) return false
+function reaches({ entry, end }: Match, match: Match, { reach }: Scoring): boolean {
+  if (end > match.start || (entry.stance !== undefined && entry.stance !== match.entry.stance)) return false
+  if (entry.kind === 'negator') return match.entry.kind === 'term'
+  return entry.kind === 'intensifier' || entry.kind === 'hedge' ? match.start - end <= reach : true
+}
+
+/** For each clause the one whose question mark ends its sentence; −1 where the sentence ends otherwise. */
+function findAsked(clauses: readonly Clause[]): Int32Array {
+  const asked = new Int32Array(clauses.length)
+  let next = -1
+  for (let i = clauses.length - 1; i >= 0; i--) {
+    const { mark } = clauses[i]!
+    if (mark.includes('?')) next = i
+    else if (/[.!。…\n]/.test(mark)) next = -1
+    asked[i] = next
   }
-  return false
+  return asked
 }
 
 function makeCue({ entry, start, end }: Match, modifiers: readonly Modifier[], scoring: Scoring): Cue {

@@ -12,4 +12,6 @@ export interface Scoring {
   readonly reach: number
   /** The longest gap in a construction, in characters. */
   readonly gap: number
+  /** How the values of mined cues shrink: factor = (own characters + offset)^−power. */
+  readonly length: { readonly offset: number; readonly power: number }
 }
