@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stance: ['types', 'errors', 'text', 'lexicon'],
   insight: ['types', 'errors', 'text'],
   quality: ['types', 'errors', 'text', 'lexicon', 'stance'],
-  output: ['types', 'errors', 'quality'],
+  output: ['types', 'errors', 'insight', 'quality'],
   io: ['types', 'errors'],
   kit: ['types', 'errors', 'text', 'lexicon', 'stance', 'io', 'pipeline'],
   pipeline: ['types', 'errors', 'page', 'text', 'lexicon', 'stance', 'insight'],
@@ -52,6 +52,9 @@ const KEEPERS: Readonly<Record<string, RegExp>> = {
   'css-select': /^page\/html\/dom/,
   'csv-parse': /^quality\/read-rows\.ts$/,
   'opencc-js': /^text\/fold\.ts$/,
+  'd3-scale': /^output\/html\/charts\//,
+  'd3-shape': /^output\/html\/charts\//,
+  hucre: /^output\/xlsx/,
 }
 
 const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'|createRequire\([^)]*\)\('([^']+)'\)/g
