@@ -63,7 +63,31 @@ export const CODES = {
     message: 'the case has no page',
     hint: 'put the page in it as page.html, page.txt, page.csv, …',
   },
-  'bad-settings': { severity: 2, message: '{detail}', hint: 'case.json holds options, floors and a note' },
+  'two-pages': {
+    severity: 2,
+    message: 'the case has two pages: {pages}',
+    hint: 'keep one of them, or make a case of each',
+  },
+  'no-case-matches': {
+    severity: 2,
+    message: 'no case matches --only {pattern}',
+    hint: '* stands for any characters; without it the pattern matches anywhere in a name',
+  },
+  'bad-golden': {
+    severity: 2,
+    message: '{detail}',
+    hint: 'correct it, or delete the file and accept what is there with kanfa check --update',
+  },
+  'bad-labels': {
+    severity: 2,
+    message: '{detail}',
+    hint: 'correct it; leave the label empty where nobody has read the comment yet',
+  },
+  'bad-settings': {
+    severity: 2,
+    message: '{detail}',
+    hint: 'case.json holds options, floors and a note; all may be left out',
+  },
   'not-in-ci': {
     severity: 2,
     message: '--update accepts what is there, and nobody looks at it in CI',
