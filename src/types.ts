@@ -212,16 +212,32 @@ export interface StanceShare {
   readonly high: number
 }
 
-/** What a page's, or a batch's, comments add up to. */
-export interface Summary {
+/** How the stances share a set of comments. */
+export interface Tally {
   readonly comments: number
   readonly shares: Readonly<Record<Stance, StanceShare>>
+  /** Shares in which a comment counts once for its writer and once for each like; absent where nothing was liked. */
+  readonly byLikes?: PerStance
+}
+
+/** Somebody who posts often, with the number of their comments. */
+export interface FrequentAuthor {
+  readonly author: string
+  readonly comments: number
+}
+
+/** What a page's, or a batch's, comments add up to. */
+export interface Summary extends Tally {
   /** Telling words of each stance, best first (TF-IDF over the stances). */
   readonly keywords: Readonly<Record<Stance, readonly string[]>>
   /** Comments that repeat an earlier one of their page. */
   readonly repeats: number
   /** Comments that mostly quote the article. */
   readonly echoes: number
+  /** The same comments without those that repeat an earlier one: each voice once. */
+  readonly unique: Tally
+  /** Authors of three comments or more, the busiest first, eight at most; names that many share are left out. */
+  readonly frequent: readonly FrequentAuthor[]
 }
 
 // ── notices ──────────────────────────────────────────────────────────────────

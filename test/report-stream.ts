@@ -13,6 +13,7 @@ import {
   STANCES,
   type Stance,
   type Summary,
+  type Tally,
 } from '../src/types.js'
 
 /** Invented material for the tests of what is shown: pages, comments, streams of report events. */
@@ -61,13 +62,8 @@ export function summaryOf(comments: readonly RowComment[]): Summary {
     { count: counts[i], share: counts[i]! / total, low: 0.1, high: 0.9 },
   ])
   const keywords = STANCES.map((stance, i) => [stance, i === 0 ? ['街坊', '老桥'] : []])
-  return {
-    comments: comments.length,
-    shares: Object.fromEntries(shares),
-    keywords: Object.fromEntries(keywords),
-    repeats: 0,
-    echoes: 0,
-  }
+  const tally: Tally = { comments: comments.length, shares: Object.fromEntries(shares) }
+  return { ...tally, keywords: Object.fromEntries(keywords), repeats: 0, echoes: 0, unique: tally, frequent: [] }
 }
 
 /** The events of pages with these comments, as the pipeline gives them. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { findKeywords } from '../src/insight/keywords.js'
-import { shareOf, startSummary } from '../src/insight/summary.js'
+import { shareOf } from '../src/insight/share.js'
+import { startSummary } from '../src/insight/summary.js'
 import type { Stance, Token, TokenKind } from '../src/types.js'
 import { scoredComment } from './report-stream.js'
 

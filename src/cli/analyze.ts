@@ -1,5 +1,6 @@
 import { loadKit } from '../kit.js'
 import { arrangeComments } from '../output/arrange.js'
+import { countOnce } from '../output/count-once.js'
 import { runPipeline } from '../pipeline.js'
 import type { Stance } from '../types.js'
 import { sourcesOf } from './inputs.js'
@@ -11,6 +12,7 @@ import { type ReportOptions, writeReport } from './write-report.js'
 interface AnalyzeOptions extends ReportOptions, ReadingOptions, JudgingOptions {
   readonly sort?: string
   readonly stance?: readonly Stance[]
+  readonly unique?: boolean
 }
 
 /** `kanfa [analyze] INPUT…`: every comment with its stance. */
@@ -18,5 +20,6 @@ export const analyze: Run<AnalyzeOptions> = async (inputs, options, terminal) =>
   const sources = sourcesOf(inputs, terminal)
   const kit = loadKit(kitOptionsOf(options, terminal))
   const events = runPipeline(sources, pageOptionsOf(options), kit)
-  return writeReport(arrangeComments(events, options), options, true, terminal)
+  const counted = options.unique ? countOnce(events) : events
+  return writeReport(arrangeComments(counted, options), options, true, terminal)
 }

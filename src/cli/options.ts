@@ -14,6 +14,7 @@ const FLAGS = {
   sort: { flags: '--sort <column>' },
   stance: { flags: '--stance <names>', parse: splitStances },
   summary: { flags: '--summary' },
+  unique: { flags: '--unique' },
   lexicon: { flags: '--lexicon <path>', parse: gather },
   encoding: { flags: '--encoding <name>' },
   engine: { flags: '--engine <name>', choices: ENGINES },

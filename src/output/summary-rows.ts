@@ -1,4 +1,4 @@
-import { type ReportEvent, STANCES, type Summary } from '../types.js'
+import { type ReportEvent, STANCES, type Stance, type Summary, type Tally } from '../types.js'
 import type { Value } from './columns.js'
 
 /** What a page adds up to. The last one is the whole batch where there are several pages; it has no `page`. */
@@ -32,27 +32,48 @@ export const SUMMARY_COLUMNS = [
   { key: 'comments', kind: 'number' },
   { key: 'repeats', kind: 'number' },
   { key: 'echoes', kind: 'number' },
+  { key: 'byLikes', kind: 'share' },
+  { key: 'uniqueCount', kind: 'number' },
+  { key: 'uniqueShare', kind: 'share' },
 ] as const
 
 /** Rows of that table, in the order of its columns. */
 export async function* summaryRows(events: AsyncIterable<ReportEvent>): AsyncGenerator<Value[]> {
-  for await (const { page, title, comments, shares, keywords, repeats, echoes } of summaryRecords(events)) {
-    if (!shares || !keywords) continue
+  for await (const record of summaryRecords(events)) {
+    const { page, title, comments, shares, keywords, repeats, echoes, byLikes, unique } = record
+    if (!shares || !keywords || !unique) continue
     for (const stance of STANCES) {
       const { count, share, low, high } = shares[stance]
       const words = keywords[stance].join(' ') || undefined
-      yield [page, title, stance, count, share, low, high, words, comments, repeats, echoes]
+      const once = unique.shares[stance]
+      yield [
+        ...[page, title, stance, count, share, low, high, words, comments, repeats, echoes],
+        ...[byLikes?.[stance], once.count, once.share],
+      ]
     }
   }
 }
 
 /** The summary with its shares to four decimals, as all machine formats give them. */
 export function roundShares(summary: Summary): Summary {
-  const shares = Object.entries(summary.shares).map(([stance, { count, share, low, high }]) => [
-    stance,
-    { count, share: round(share), low: round(low), high: round(high) },
-  ])
-  return { ...summary, shares: Object.fromEntries(shares) }
+  return { ...summary, ...roundTally(summary), unique: roundTally(summary.unique) }
+}
+
+function roundTally({ comments, shares, byLikes }: Tally): Tally {
+  return {
+    comments,
+    shares: eachStance(shares, ({ count, share, low, high }) => ({
+      count,
+      share: round(share),
+      low: round(low),
+      high: round(high),
+    })),
+    ...(byLikes && { byLikes: eachStance(byLikes, round) }),
+  }
+}
+
+function eachStance<T>(values: Readonly<Record<Stance, T>>, change: (value: T) => T): Record<Stance, T> {
+  return Object.fromEntries(STANCES.map((stance) => [stance, change(values[stance])])) as Record<Stance, T>
 }
 
 function round(share: number): number {

@@ -3,6 +3,7 @@ import type { Page, ReportEvent, Summary } from '../types.js'
 import type { Look } from './cells.js'
 import { selectColumns } from './columns.js'
 import { headingsIn } from './headings.js'
+import { renderOtherWays } from './other-ways.js'
 import type { RenderOptions } from './renderer.js'
 import { startRows } from './rows.js'
 import { showControls } from './sanitize.js'
@@ -82,12 +83,16 @@ function batchFoot(pages: number, summary: Summary, look: Look): string {
 function foot(comments: number, summary: Summary | undefined, { headings, paint, width }: Look, page?: Page): string {
   const counted = headings[comments === 0 ? 'noComments' : comments === 1 ? 'oneComment' : 'comments']
   const facts = [fill(counted, { count: comments })]
-  if (summary && summary.repeats > 0) facts.push(fill(headings.repeats, { count: summary.repeats }))
+  if (summary && summary.repeats > 0)
+    facts.push(
+      fill(headings[summary.comments === summary.unique.comments ? 'leftOut' : 'repeats'], { count: summary.repeats }),
+    )
   if (summary && summary.echoes > 0) facts.push(fill(headings.echoes, { count: summary.echoes }))
   if (summary && comments > 0) facts.push(headings.interval)
   if (page)
     facts.push(fill(headings[page.guessed ? 'guessed' : 'read'], { reader: page.reader, encoding: page.encoding }))
-  const shares = summary && comments > 0 ? renderShares(summary, { headings, paint, width }) : []
+  const look = { headings, paint, width }
+  const shares = summary && comments > 0 ? [...renderShares(summary, look), ...renderOtherWays(summary, look)] : []
   return `${[...shares, ...wrapText(facts.join(' · '), width).map(paint.faint)].join('\n')}\n\n`
 }
 
