@@ -3,6 +3,7 @@ import { parseCount } from '../count.js'
 import { type ChildNode, closestOf, type Document, type Element, isHidden, select, textOf } from './dom.js'
 import type { FieldName, SiteProfile } from './profile.js'
 import { readField, type Scope, wholeScope } from './read-field.js'
+import { sectionsByHeading } from './section-headings.js'
 import { takeQuoteMarks } from './take-quote-marks.js'
 
 /** What a profile finds on a page. */
@@ -20,6 +21,8 @@ export function applyProfile(page: Document, profile: SiteProfile): Applied {
   const containers = new Set(elements)
   const hot = new Set(profile.hot ? select(profile.hot, page) : [])
   const latest = new Set(profile.latest ? select(profile.latest, page) : [])
+  const headed =
+    profile.hot || profile.latest ? new Map<Element, 'hot' | 'latest'>() : sectionsByHeading(page, containers)
   const roots = new Set(profile.root ? select(profile.root, page) : [])
   const found = new Map<Element, FoundComment>()
   let root: FoundComment | undefined
@@ -27,12 +30,12 @@ export function applyProfile(page: Document, profile: SiteProfile): Applied {
     const scope = makeScope(element, containers, profile)
     const parent = profile.nested ? closestOf(element, containers) : undefined
     const answered = parent ? found.get(parent as Element)?.author : roots.has(element) ? undefined : root?.author
-    const section = isWithin(element, hot) ? 'hot' : isWithin(element, latest) ? 'latest' : undefined
+    const section = isWithin(element, hot) ? 'hot' : isWithin(element, latest) ? 'latest' : headed.get(element)
     const comment = readComment(scope, profile, answered)
     found.set(element, { ...comment, ...(section && { section }) })
     if (roots.has(element)) root = comment
   }
-  return takePost([...found.values()].filter(saysSomething), profile)
+  return takePost(dropRepeats([...found.values()].filter(saysSomething)), profile)
 }
 
 function firstMatches(page: Document, selectors: readonly string[]): Element[] {
@@ -54,6 +57,18 @@ const PLACEHOLDER = /^(?:\{\{|<%|\$\{)/
 function saysSomething({ text, author, time }: FoundComment): boolean {
   if (PLACEHOLDER.test(text) || PLACEHOLDER.test(author ?? '')) return false
   return text !== '' || (author !== undefined && time !== undefined)
+}
+
+/** A comment shown in several lists under the same id is one comment, and stands where it stands first. */
+function dropRepeats(comments: readonly FoundComment[]): readonly FoundComment[] {
+  const seen = new Set<string>()
+  return comments.filter(({ id, author, text }) => {
+    if (id === undefined) return true
+    const key = JSON.stringify([id, author, text])
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
 }
 
 function takePost(comments: readonly FoundComment[], { post }: SiteProfile): Applied {

@@ -49,6 +49,6 @@ const OWN_HOST = 1e9
 
 function worth({ profile, applied }: Chosen, host: string): number {
   const own = profile.hosts?.some((each) => host === each || host.endsWith(`.${each}`)) ?? false
-  const found = applied.comments.length
+  const found = applied.comments.filter(({ text }) => text !== '').length
   return found === 0 ? Number(own) / 2 : found + (own ? OWN_HOST : 0)
 }

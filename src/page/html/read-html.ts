@@ -7,8 +7,12 @@ import { readArticle } from './article.js'
 import { chooseProfile } from './choose-profile.js'
 import { type Document, type Element, parseHtml, select, selectOne, textOf } from './dom.js'
 import { readGenericHtml } from './generic-html.js'
+import usual from './none-words.json' with { type: 'json' }
 import type { SiteProfile } from './profile.js'
 import { readField, wholeScope } from './read-field.js'
+
+/** How pages say that nobody commented, or that nobody may; longer words first, they are what is shown. */
+const NONE_WORDS = [...usual.words].sort((a, b) => b.length - a.length)
 
 /**
  * Reads an HTML page: by the profile of its site or comment engine where the page proves one, else by what looks like comments.
@@ -51,14 +55,13 @@ function containersOf(page: Document, profile: SiteProfile): Element[] {
   return profile.comment.flatMap((selector) => select(selector, page))
 }
 
-/** The words with which the page says that there are no comments. */
+/** The words with which the page says that there are no comments: the profile's own, or the usual ones, in its `marker`. */
 function noneWords(page: Document, { none, marker }: SiteProfile): string | undefined {
   const element = none?.selector ? selectOne(none.selector, page) : undefined
   if (element) return textOf(element) || none?.words?.[0]
-  const place = marker
-    ? select(marker, page)
-        .map((each) => textOf(each))
-        .join('\n')
-    : ''
-  return none?.words?.find((words) => place.includes(words))
+  if (!marker) return undefined
+  const place = select(marker, page)
+    .map((each) => textOf(each))
+    .join('\n')
+  return [...(none?.words ?? []), ...NONE_WORDS].find((words) => place.includes(words))
 }
