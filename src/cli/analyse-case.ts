@@ -1,26 +1,28 @@
 import { KanfaError } from '../errors.js'
 import type { PageOptions } from '../page/open-page.js'
-import { type Kit, runPipeline } from '../pipeline.js'
+import { readPage } from '../page/read-page.js'
+import type { Kit } from '../pipeline.js'
+import { judgeText } from '../stance/judge.js'
 import type { Notice, ScoredComment, Source } from '../types.js'
 
-/** The comments of one page with their stances, and the warnings on the way. Throws what kept the page from being read. */
+/**
+ * The comments of one page with their stances. A known layout in which no comments are found any more is a page that lost them all:
+ * a regression, given with its notice, not a page that cannot be read. Throws what kept the page from being read.
+ */
 export async function analyseCase(
-  page: Source,
+  page: Source | KanfaError,
   reading: PageOptions,
-  kit: Kit,
+  { judge }: Kit,
 ): Promise<{ comments: ScoredComment[]; notices: Notice[] }> {
+  if (page instanceof KanfaError) throw page
   const comments: ScoredComment[] = []
-  const notices: Notice[] = []
-  for await (const event of runPipeline(only(page), reading, kit)) {
-    if (event.type === 'comment') comments.push(event.comment as ScoredComment)
-    else if (event.type === 'notice') {
-      if (event.notice instanceof KanfaError) throw event.notice
-      notices.push(event.notice)
-    }
+  try {
+    const opened = await readPage(page, reading)
+    for await (const comment of opened.comments)
+      comments.push({ ...comment, ...judgeText(comment.text, judge).verdict })
+    return { comments, notices: [] }
+  } catch (error) {
+    if (!(error instanceof KanfaError) || error.code !== 'no-comments-known') throw error
+    return { comments: [], notices: [{ code: error.code, where: error.where, args: error.args }] }
   }
-  return { comments, notices }
-}
-
-async function* only<T>(value: T): AsyncGenerator<T> {
-  yield value
 }

@@ -1,123 +1,92 @@
-import { KanfaError } from '../errors.js'
-import { type CaseFolder, findCases } from '../io/cases.js'
-import { appendText, writeWhole } from '../io/write-file.js'
+import { join } from 'node:path'
+import { exitCodeOf, KanfaError } from '../errors.js'
+import { findCases } from '../io/cases.js'
+import { packageFolder } from '../io/package-folder.js'
+import { watchCases } from '../io/watch.js'
 import { loadKit } from '../kit.js'
-import { REPORTERS, type Reporter, type ReporterName } from '../output/check/reporters.js'
-import { renderCues } from '../output/cues.js'
 import type { Kit } from '../pipeline.js'
-import { parseCaseSettings } from '../quality/case-settings.js'
-import {
-  type CaseResult,
-  checkCase,
-  currentRows,
-  type Floors,
-  fallsBelow,
-  hasFailed,
-  pairLabels,
-} from '../quality/check-case.js'
-import type { CheckReport } from '../quality/check-report.js'
-import { sameRows } from '../quality/compare-rows.js'
-import { parseGolden, renderGolden } from '../quality/golden-file.js'
-import { parseLabels } from '../quality/label-file.js'
-import { measureAgreement } from '../quality/metrics.js'
-import { analyseCase } from './analyse-case.js'
+import { type CaseResult, hasFailed } from '../quality/check-case.js'
+import { exitCodeOfCheck, makeReport } from '../quality/check-report.js'
+import type { Floors } from '../quality/floors.js'
 import { initCases } from './check-init.js'
+import { untilInterrupted } from './interrupt.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
+import { type Picking, pickCases } from './pick-cases.js'
 import { renderNotice } from './render-notice.js'
 import type { Run } from './run.js'
-import { languageOf, mayColour, type Terminal } from './terminal.js'
+import { type CaseOptions, runCase } from './run-case.js'
+import { languageOf, type Terminal } from './terminal.js'
+import { type CheckReporting, writeCheck } from './write-check.js'
 
-interface CheckOptions extends JudgingOptions {
+interface CheckOptions extends JudgingOptions, CaseOptions, Floors, Picking, CheckReporting {
   readonly init?: readonly string[]
-  readonly update?: boolean
   readonly force?: boolean
-  readonly tolerance?: number
-  readonly minAgreement?: number
-  readonly minMacroF1?: number
-  readonly reporter?: readonly { readonly name: ReporterName; readonly file?: string }[]
-  readonly only?: string
-  readonly shard?: { readonly index: number; readonly count: number }
   readonly bail?: boolean
-  readonly color: boolean
+  readonly watch?: boolean
 }
 
 /** `kanfa check FOLDER…`: compares every case with its golden and its labels. 0 all held, 1 something moved, 2 a case could not run. */
 export const check: Run<CheckOptions> = async (folders, options, terminal) => {
-  if (options.update && terminal.env.CI === 'true' && !options.force) throw new KanfaError('not-in-ci')
+  if (options.update && isCi(terminal) && !options.force) throw new KanfaError('not-in-ci')
   if (options.init) return initCases(options.init, folders, options, terminal)
+  if (folders.length === 0) throw new KanfaError('usage', { detail: 'check what? name a folder with cases' })
+  if (options.watch) return watchAndCheck(folders, options, terminal)
+  return checkOnce(folders, options, loadKit(kitOptionsOf(options, terminal)), terminal)
+}
+
+/** GitHub, GitLab and nearly all others set `CI=true`, a few `CI=1`. */
+function isCi({ env }: Terminal): boolean {
+  return !['', '0', 'false'].includes((env.CI ?? '').toLowerCase())
+}
+
+async function checkOnce(
+  folders: readonly string[],
+  options: CheckOptions,
+  kit: Kit,
+  terminal: Terminal,
+): Promise<number> {
   const cases = pickCases(await findCases(folders), options)
-  const kit = loadKit(kitOptionsOf(options, terminal))
   const results: CaseResult[] = []
   for (const each of cases) {
-    const result = await runCase(each, kit, options, terminal)
+    const result = await runCase(each, kit, options)
     results.push(result)
-    if (options.bail && hasFailed(result)) break
+    if (result.status === 'broken') tell(result.notices, options, terminal)
+    if (options.bail && (result.status === 'broken' || hasFailed(result))) break
   }
-  const report = makeReport(results, options)
-  await writeReports(report, options, terminal)
-  if (results.some((result) => result.status === 'broken')) return 2
-  return results.some(hasFailed) || report.falls.length > 0 ? 1 : 0
+  // a shard may hold no labels at all: then there is nothing to hold against the floors
+  const floors = options.shard && results.every(({ judged }) => judged.length === 0) ? {} : options
+  const report = makeReport(results, cases.length - results.length, floors)
+  await writeCheck(report, options, terminal)
+  return exitCodeOfCheck(report)
 }
 
-/** Cases of `--only` and of `--shard`: every count-th, so that slow neighbours are spread. */
-function pickCases(cases: readonly CaseFolder[], { only, shard }: CheckOptions): CaseFolder[] {
-  const matched = only === undefined ? cases : cases.filter((each) => globMatches(only, each.name))
-  return shard ? matched.filter((_, i) => i % shard.count === shard.index - 1) : [...matched]
-}
-
-/** `*` stands for any characters; a pattern without it matches anywhere in the name. */
-function globMatches(pattern: string, name: string): boolean {
-  if (!pattern.includes('*')) return name.includes(pattern)
-  const source = pattern
-    .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[^]*')
-  return new RegExp(`(^|/)${source}$`).test(name)
-}
-
-async function runCase(folder: CaseFolder, kit: Kit, options: CheckOptions, terminal: Terminal): Promise<CaseResult> {
-  try {
-    const { options: reading, floors } = parseCaseSettings(folder.settingsText, folder.settings)
-    if (folder.page instanceof KanfaError) throw folder.page
-    const { comments } = await analyseCase(folder.page, reading, kit)
-    const current = currentRows(comments, (comment) => renderCues(comment.cues, comment.stance))
-    const accepted = folder.goldenText === undefined ? undefined : parseGolden(folder.goldenText, folder.golden)
-    const judged =
-      folder.labelText === undefined ? [] : pairLabels(parseLabels(folder.labelText, folder.labels), comments)
-    const result = checkCase(folder, accepted, current, judged, { tolerance: options.tolerance ?? 0, floors })
-    if (!options.update || (accepted && sameRows(accepted, current))) return result
-    await writeWhole(folder.golden, renderGolden(current))
-    return { ...result, status: 'updated' }
-  } catch (error) {
-    if (!(error instanceof KanfaError)) throw error
-    terminal.stderr.write(renderNotice(error, options.lang ?? languageOf(terminal)))
-    const { name, golden } = folder
-    return {
-      name,
-      golden,
-      status: 'broken',
-      comments: 0,
-      differences: [],
-      judged: [],
-      falls: [],
-      notice: { code: error.code, where: error.where, args: error.args },
+/** Checks again whenever a case or a lexicon changes. Ends on Ctrl-C with the exit code of the last check. */
+async function watchAndCheck(folders: readonly string[], options: CheckOptions, terminal: Terminal): Promise<number> {
+  if (options.update) throw new KanfaError('usage', { detail: '--watch would accept every change: leave out --update' })
+  const lexicons = [join(packageFolder(), 'lexicons'), ...(options.lexicon ?? [])]
+  const watch = await watchCases(folders, lexicons)
+  const interrupted = untilInterrupted(terminal)
+  let exitCode = 0
+  let kit: Kit | undefined
+  let changed: readonly string[] | undefined = []
+  while (changed) {
+    if (changed.some((path) => /\.(tsv|txt)$|scoring\.json$/.test(path))) kit = undefined
+    try {
+      kit ??= loadKit(kitOptionsOf(options, terminal))
+      exitCode = await checkOnce(folders, options, kit, terminal)
+    } catch (error) {
+      if (!(error instanceof KanfaError)) throw error
+      tell([error], options, terminal)
+      exitCode = exitCodeOf(error)
     }
+    terminal.stderr.write('watching: Ctrl-C ends\n')
+    changed = await Promise.race([watch.changed(), interrupted])
+    if (changed) terminal.stderr.write(`\nchanged: ${changed.join(', ')}\n`)
   }
+  watch.close()
+  return exitCode
 }
 
-function makeReport(cases: readonly CaseResult[], { minAgreement, minMacroF1 }: Floors): CheckReport {
-  const judged = cases.flatMap((each) => each.judged)
-  const agreement = judged.length > 0 ? measureAgreement(judged) : undefined
-  return { cases, agreement, falls: agreement ? fallsBelow(agreement, { minAgreement, minMacroF1 }) : [] }
-}
-
-async function writeReports(report: CheckReport, options: CheckOptions, terminal: Terminal): Promise<void> {
-  for (const { name, file } of options.reporter ?? [{ name: 'pretty' as const }]) {
-    const render: Reporter = REPORTERS[name]
-    const text = render(report, { color: options.color && file === undefined && mayColour(terminal) })
-    if (file === undefined) terminal.stdout.write(text)
-    else await writeWhole(file, text)
-  }
-  const summary = terminal.env.GITHUB_STEP_SUMMARY
-  if (summary) await appendText(summary, REPORTERS.markdown(report))
+function tell(notices: CaseResult['notices'], { lang }: JudgingOptions, terminal: Terminal): void {
+  for (const notice of notices) terminal.stderr.write(renderNotice(notice, lang ?? languageOf(terminal)))
 }

@@ -20,3 +20,12 @@ export function onInterrupt(terminal: Terminal, cleanUp: () => void): () => void
     for (const stop of handlers) stop()
   }
 }
+
+/** Resolves (with nothing) at the first Ctrl-C or SIGTERM, which then does not end the process. Never in a terminal that is not a process. */
+export function untilInterrupted(terminal: Terminal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (!('kill' in terminal)) return
+    const process = terminal as unknown as NodeJS.Process
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve(undefined))
+  })
+}

@@ -35,6 +35,7 @@ const FLAGS = {
   only: { flags: '--only <glob>' },
   shard: { flags: '--shard <i/n>', parse: parseShard },
   bail: { flags: '--bail' },
+  watch: { flags: '--watch' },
 } as const satisfies Record<
   string,
   { flags: string; choices?: readonly string[]; parse?: (value: string, before: never) => unknown }
@@ -96,12 +97,12 @@ function gatherReporter(value: string, before: readonly object[] = []): object[]
   const name = at < 0 ? value : value.slice(0, at)
   if (!(REPORTER_NAMES as readonly string[]).includes(name))
     throw new InvalidArgumentError(`"${name}" is none of ${REPORTER_NAMES.join(', ')}.`)
+  if (at === value.length - 1) throw new InvalidArgumentError('There is no file behind the =.')
   return [...before, at < 0 ? { name } : { name, file: value.slice(at + 1) }]
 }
 
 function parseShard(value: string): { index: number; count: number } {
-  const [index = 0, count = 0] = value.split('/').map(Number)
-  if (!(Number.isInteger(index) && Number.isInteger(count) && index >= 1 && index <= count))
-    throw new InvalidArgumentError('It is not I/N with I from 1 to N, for example 1/4.')
+  const [index = 0, count = 0] = /^\d+\/\d+$/.test(value) ? value.split('/').map(Number) : []
+  if (index < 1 || index > count) throw new InvalidArgumentError('It is not I/N with I from 1 to N, for example 1/4.')
   return { index, count }
 }

@@ -18,6 +18,7 @@ const CHECKING: readonly OptionName[] = [
   'only',
   'shard',
   'bail',
+  'watch',
 ]
 const LOOKS: readonly OptionName[] = ['lang', 'no-color', 'excel', 'no-escape']
 

@@ -90,7 +90,8 @@ function send(stream: Writable, text: string): Promise<void> {
   })
 }
 
-function notWritten(error: unknown, file: string): unknown {
+/** Says in kanfa's words why a file could not be written. Passes on what is no error of the system. */
+export function notWritten(error: unknown, file: string): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException
   return code === undefined || syscall === undefined
     ? error

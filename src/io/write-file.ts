@@ -1,9 +1,8 @@
 import { constants } from 'node:fs'
 import { appendFile, copyFile, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { KanfaError } from '../errors.js'
-import { openFileSink } from './sinks.js'
-import { unreadable } from './unreadable.js'
+import { notWritten, openFileSink } from './sinks.js'
 
 /** Writes a whole text file, or leaves what was there. Throws `bad-output`. */
 export async function writeWhole(path: string, text: string): Promise<void> {
@@ -17,24 +16,18 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** Adds to a file that others write to as well (GitHub's step summary). */
+/** Adds to a file that others write to as well (GitHub's step summary). Throws `bad-output`. */
 export async function appendText(path: string, text: string): Promise<void> {
-  await appendFile(path, text)
+  await appendFile(path, text).catch((error) => Promise.reject(notWritten(error, path)))
 }
 
-/** Copies a file into a folder that is made for it. Throws `bad-output` when the folder has the file already. */
-export async function copyInto(path: string, folder: string, name: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
+/** Copies a file to a place whose folder is made. Throws `bad-output` when there is a file already. */
+export async function copyTo(path: string, place: string): Promise<void> {
   try {
-    await copyFile(path, join(folder, name), constants.COPYFILE_EXCL)
+    await mkdir(dirname(place), { recursive: true })
+    await copyFile(path, place, constants.COPYFILE_EXCL)
   } catch (error) {
-    const there = (error as NodeJS.ErrnoException).code === 'EEXIST'
-    if (!there) throw unreadable(error, path)
-    throw new KanfaError(
-      'bad-output',
-      { detail: 'there is one already' },
-      { file: join(folder, name) },
-      { cause: error },
-    )
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw notWritten(error, place)
+    throw new KanfaError('bad-output', { detail: 'there is one already' }, { file: place }, { cause: error })
   }
 }

@@ -75,7 +75,7 @@ function bodyRow(cells: readonly string[]): string {
 }
 
 /** A stranger's text that stays one text in one cell. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return showControls(text)
     .trim()
     .replace(/[\\`*_[\]#|~$]/g, '\\$&')

@@ -1,5 +1,5 @@
 import { KanfaError } from '../errors.js'
-import type { Floors } from './check-case.js'
+import type { Floors } from './floors.js'
 
 /** `case.json`: how a case is read and judged, its floors, and why it is there. */
 export interface CaseSettings {
@@ -12,41 +12,79 @@ export interface CaseSettings {
   readonly floors: Floors
 }
 
-const KEYS = ['note', 'options', 'floors']
-const OPTION_KEYS = ['encoding', 'now', 'map']
-const FLOOR_KEYS = ['minAgreement', 'minMacroF1']
+interface Shape {
+  readonly [key: string]: 'text' | 'time' | 'share' | 'texts' | Shape
+}
 
-/** Reads `case.json`. Throws `bad-settings` for what is no JSON and for keys that mean nothing. */
+const SHAPE: Shape = {
+  note: 'text',
+  options: { encoding: 'text', now: 'time', map: 'texts' },
+  floors: { minAgreement: 'share', minMacroF1: 'share' },
+}
+
+/** Reads `case.json`. Throws `bad-settings` for what is no JSON, for keys that mean nothing and values of the wrong kind. */
 export function parseCaseSettings(text: string | undefined, file: string): CaseSettings {
   if (text === undefined) return { options: {}, floors: {} }
   let settings: unknown
   try {
     settings = JSON.parse(text)
   } catch (error) {
-    throw new KanfaError(
-      'bad-settings',
-      { detail: `not JSON: ${(error as Error).message}` },
-      { file },
-      { cause: error },
-    )
+    const { message } = error as Error
+    throw new KanfaError('bad-settings', { detail: message }, { file, line: lineOf(message, text) }, { cause: error })
   }
-  const {
-    note,
-    options = {},
-    floors = {},
-  } = settings as { note?: string; options?: CaseSettings['options']; floors?: Floors }
-  rejectUnknown(settings as object, KEYS, file)
-  rejectUnknown(options, OPTION_KEYS, file)
-  rejectUnknown(floors, FLOOR_KEYS, file)
-  for (const [name, value] of Object.entries(floors)) {
-    if (typeof value !== 'number' || value < 0 || value > 1)
-      throw new KanfaError('bad-settings', { detail: `${name} must be a number between 0 and 1` }, { file })
-  }
+  const problem = findProblem(settings, SHAPE, '')
+  if (problem) throw new KanfaError('bad-settings', { detail: problem.detail }, { file, line: findLine(problem, text) })
+  const { note, options = {}, floors = {} } = settings as Partial<CaseSettings>
   return { note, options, floors }
 }
 
-function rejectUnknown(object: object, known: readonly string[], file: string): void {
-  const unknown = Object.keys(object).find((key) => !known.includes(key))
-  if (unknown !== undefined)
-    throw new KanfaError('bad-settings', { detail: `no key "${unknown}"; keys are ${known.join(', ')}` }, { file })
+interface Problem {
+  readonly key: string
+  readonly detail: string
+}
+
+function findProblem(value: unknown, shape: Shape, path: string): Problem | undefined {
+  if (!isObject(value)) return { key: path, detail: `${path || 'case.json'} must be an object` }
+  for (const [key, each] of Object.entries(value)) {
+    const kind = Object.hasOwn(shape, key) ? shape[key]! : undefined
+    const name = path === '' ? key : `${path}.${key}`
+    if (kind === undefined)
+      return { key, detail: `no setting "${name}"; ${path || 'settings'} has ${Object.keys(shape).join(', ')}` }
+    const problem = typeof kind === 'object' ? findProblem(each, kind, name) : checkValue(each, kind, name, key)
+    if (problem) return problem
+  }
+}
+
+function checkValue(value: unknown, kind: string, name: string, key: string): Problem | undefined {
+  const right = {
+    text: typeof value === 'string',
+    time: typeof value === 'string' && !Number.isNaN(Date.parse(value)),
+    share: typeof value === 'number' && value >= 0 && value <= 1,
+    texts: isObject(value) && Object.values(value).every((each) => typeof each === 'string'),
+  }[kind]
+  return right ? undefined : { key, detail: `${name} must be ${EXPECTED[kind]}, got ${JSON.stringify(value)}` }
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  text: 'a text',
+  time: 'an ISO 8601 time',
+  share: 'a number between 0 and 1',
+  texts: 'an object that names a column for each field',
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The line JSON.parse means, where it says a position; its end when the text ends too early. */
+function lineOf(message: string, text: string): number | undefined {
+  const position =
+    /position (\d+)/.exec(message)?.[1] ?? (/end of JSON/.test(message) ? text.trimEnd().length : undefined)
+  return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
+}
+
+/** The line of a key, where it stands there only once. */
+function findLine({ key }: Problem, text: string): number | undefined {
+  const parts = text.split(JSON.stringify(key.split('.').at(-1)))
+  return parts.length === 2 ? parts[0]!.split('\n').length : undefined
 }

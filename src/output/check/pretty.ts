@@ -1,62 +1,112 @@
 import { Chalk } from 'chalk'
-import type { CaseResult, Fall } from '../../quality/check-case.js'
+import { type CaseResult, hasFailed } from '../../quality/check-case.js'
 import type { CheckReport } from '../../quality/check-report.js'
-import type { Metrics } from '../../quality/metrics.js'
+import type { Confusion } from '../../quality/confusion.js'
 import { STANCES } from '../../types.js'
-import { differenceText } from './difference-text.js'
+import { createPaint } from '../stance-style.js'
+import { noticeText, unpairedText, whoText } from './difference-text.js'
+import { headLine, type PrettyLook, prettyDifference, sideLines, toldLines } from './pretty-difference.js'
+import type { ReporterOptions } from './reporter.js'
+import {
+  agreementText,
+  caseAgreementText,
+  countAgreeing,
+  counted,
+  fallText,
+  hasFlips,
+  STATUS_TEXT,
+  totalsText,
+} from './totals.js'
 
-/** The report for a terminal: cases that moved with every difference, then what all came to. */
-export function renderPretty({ cases, agreement, falls }: CheckReport, { color }: { color: boolean }): string {
+/** Differences of one case that are drawn; the rest is counted. */
+const MOST_DIFFERENCES = 40
+/** Cases named among those that agree least with their labels. */
+const MOST_CASES = 5
+
+/** The report for a terminal: cases that moved with every difference, then what all came to. Cases that held are summed up. */
+export function renderPretty(report: CheckReport, { color, width }: ReporterOptions): string {
   const chalk = new Chalk({ level: color ? 2 : 0 })
-  const lines: string[] = []
-  for (const each of cases) {
-    if (each.status === 'held' && each.falls.length === 0 && each.differences.length === 0) continue
-    lines.push(`${chalk.bold(each.name)}  ${chalk.red(STATUS[each.status])}`)
-    for (const difference of each.differences) {
-      const paint = difference.kind === 'lost' ? chalk.red : difference.kind === 'new' ? chalk.green : chalk.yellow
-      const place = 'line' in difference ? `${each.golden}:${difference.line}` : each.golden
-      lines.push(`  ${paint(differenceText(difference))}  ${chalk.dim(place)}`)
-    }
-    for (const fall of each.falls) lines.push(`  ${chalk.red(fallText(fall))}`)
-    lines.push('')
-  }
-  if (agreement) lines.push(...agreementLines(agreement), '')
-  for (const fall of falls) lines.push(chalk.red(`all cases: ${fallText(fall)}`))
-  lines.push(totals(cases))
-  return `${lines.join('\n')}\n`
+  const look: PrettyLook = { chalk, paint: createPaint(color), width }
+  const { cases, stances, agreement, falls } = report
+  const blocks = cases.filter(isTelling).map((each) => caseLines(each, look))
+  if (hasFlips(stances)) blocks.push(matrixLines('accepted ↓ now →', stances))
+  const agreed = agreementText(report)
+  if (agreement && agreed)
+    blocks.push([agreed, ...matrixLines('label ↓ told →', agreement.confusion), ...leastAgreeing(cases)])
+  const others = cases.reduce((sum, each) => sum + (each.status === 'accepted' ? 0 : each.otherCues), 0)
+  const failed = cases.some((each) => each.status === 'broken' || hasFailed(each)) || falls.length > 0
+  blocks.push([
+    ...(others > 0
+      ? [chalk.dim(`${counted(others, 'comment')} held with other words or weights; --update writes them down`)]
+      : []),
+    ...falls.map((fall) => chalk.red(`all cases: ${fallText(fall)}`)),
+    (failed ? chalk.red : chalk.green)(totalsText(report)),
+  ])
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-const STATUS: Readonly<Record<CaseResult['status'], string>> = {
-  held: 'held',
-  changed: 'changed',
-  'missing-golden': 'has no golden.csv (kanfa check --update accepts what is there)',
-  broken: 'could not run',
-  updated: 'accepted',
+function isTelling(each: CaseResult): boolean {
+  return each.status !== 'held' || hasFailed(each) || each.differences.length > 0 || each.notices.length > 0
 }
 
-/** A figure below its floor: `macroF1 0.61 is below 0.65`. */
-export function fallText({ figure, value, floor }: Fall): string {
-  return `${figure} ${value.toFixed(3)} is below ${floor}`
+function caseLines(each: CaseResult, look: PrettyLook): string[] {
+  const { chalk } = look
+  const { status, differences, firsts, otherCues } = each
+  const paint = status === 'held' ? chalk.dim : status === 'accepted' ? chalk.green : chalk.red
+  const facts = [STATUS_TEXT[status], caseAgreementText(each)].filter((fact) => fact !== undefined)
+  const lines = [`${chalk.bold(each.name)}  ${paint(facts.join(' · '))}`]
+  for (const notice of each.notices) lines.push(...sideLines(chalk.red, '!', noticeText(notice), look))
+  if (status === 'missing-golden')
+    lines.push(
+      ...sideLines(chalk.red, '!', `${each.golden} is missing; kanfa check --update accepts what is there`, look),
+    )
+  for (const difference of differences.slice(0, MOST_DIFFERENCES))
+    lines.push(...prettyDifference(difference, each.golden, look))
+  if (differences.length > MOST_DIFFERENCES) lines.push(moreLine(differences.length - MOST_DIFFERENCES, look))
+  for (const row of firsts.slice(0, MOST_DIFFERENCES))
+    lines.push(...headLine(chalk.green, 'first', whoText(row), undefined, look), ...toldLines(row, look))
+  if (firsts.length > MOST_DIFFERENCES) lines.push(moreLine(firsts.length - MOST_DIFFERENCES, look))
+  if (status === 'accepted' && otherCues > 0)
+    lines.push(chalk.dim(`  ${counted(otherCues, 'comment')} held with other words or weights: written down`))
+  for (const label of each.unpaired)
+    lines.push(...headLine(chalk.red, 'label', unpairedText(label), `${each.labels}:${label.line}`, look))
+  for (const fall of each.falls) lines.push(...headLine(chalk.red, 'floor', fallText(fall), undefined, look))
+  return lines
 }
 
-/** `12 cases, 240 comments: 11 held, 1 changed`. */
-export function totals(cases: readonly CaseResult[]): string {
-  const counts = new Map<string, number>()
-  for (const { status } of cases) counts.set(status, (counts.get(status) ?? 0) + 1)
-  const comments = cases.reduce((sum, each) => sum + each.comments, 0)
-  const parts = [...counts].map(([status, count]) => `${count} ${status}`)
-  return `${cases.length} cases, ${comments} comments: ${parts.join(', ') || 'none'}`
+function moreLine(count: number, { chalk }: PrettyLook): string {
+  return chalk.dim(`  … ${count} more; --reporter json has all`)
 }
 
-function agreementLines({ comments, lenientAccuracy, macroF1, kappa, confusion }: Metrics): string[] {
-  const heading = `labels: ${comments} · agreement ${(lenientAccuracy * 100).toFixed(1)} % · macro-F1 ${macroF1.toFixed(3)} · kappa ${kappa.toFixed(3)}`
-  const width = 11
+/** Counts of stances, from the row's to the column's; a dot for none, so that what moved is seen. */
+function matrixLines(corner: string, counts: Confusion): string[] {
+  const first = Math.max(corner.length, ...STANCES.map((stance) => stance.length))
+  const row = (name: string, cells: readonly string[]) =>
+    `  ${name.padEnd(first)}${cells.map((cell, i) => cell.padStart(STANCES[i]!.length + 2)).join('')}`
   return [
-    heading,
-    `  ${'label ↓ told →'.padEnd(width + 4)}${STANCES.map((stance) => stance.padStart(width)).join('')}`,
-    ...STANCES.map(
-      (label) =>
-        `  ${label.padEnd(width + 4)}${STANCES.map((stance) => String(confusion[label][stance]).padStart(width)).join('')}`,
+    row(corner, STANCES),
+    ...STANCES.map((from) =>
+      row(
+        from,
+        STANCES.map((to) => String(counts[from][to] || '·')),
+      ),
     ),
+  ]
+}
+
+function leastAgreeing(cases: readonly CaseResult[]): string[] {
+  const ranked = cases
+    .map((each) => ({ each, agreeing: countAgreeing(each.judged) }))
+    .filter(({ each, agreeing }) => agreeing < each.judged.length)
+    .sort(
+      (a, b) =>
+        a.agreeing / a.each.judged.length - b.agreeing / b.each.judged.length || (a.each.name < b.each.name ? -1 : 1),
+    )
+  const full = cases.filter((each) => each.judged.length > 0).length - ranked.length
+  return [
+    ...ranked.slice(0, MOST_CASES).map(({ each }) => `  ${caseAgreementText(each)}: ${each.name}`),
+    ...(ranked.length > MOST_CASES
+      ? [`  … ${counted(ranked.length - MOST_CASES, 'more case')} agree in part, ${full} in full`]
+      : []),
   ]
 }
