@@ -1,6 +1,7 @@
 import type { FoundComment, Quote } from '../../types.js'
 import { parseCount } from '../count.js'
 import { type ChildNode, closestOf, type Document, type Element, isHidden, select, textOf } from './dom.js'
+import { findPeople } from './find-people.js'
 import type { FieldName, SiteProfile } from './profile.js'
 import { readField, type Scope, wholeScope } from './read-field.js'
 import { sectionsByHeading } from './section-headings.js'
@@ -24,10 +25,11 @@ export function applyProfile(page: Document, profile: SiteProfile): Applied {
   const headed =
     profile.hot || profile.latest ? new Map<Element, 'hot' | 'latest'>() : sectionsByHeading(page, containers)
   const roots = new Set(profile.root ? select(profile.root, page) : [])
+  const people = findPeople(page, profile.people)
   const found = new Map<Element, FoundComment>()
   let root: FoundComment | undefined
   for (const element of kept) {
-    const scope = makeScope(element, containers, profile)
+    const scope = { ...makeScope(element, containers, profile), people }
     const parent = profile.nested ? closestOf(element, containers) : undefined
     const answered = parent ? found.get(parent as Element)?.author : roots.has(element) ? undefined : root?.author
     const section = isWithin(element, hot) ? 'hot' : isWithin(element, latest) ? 'latest' : headed.get(element)

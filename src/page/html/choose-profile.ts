@@ -1,3 +1,4 @@
+import type { FoundComment } from '../../types.js'
 import { type Applied, applyProfile } from './apply-profile.js'
 import { type Document, selectOne } from './dom.js'
 import type { SiteProfile } from './profile.js'
@@ -49,6 +50,11 @@ const OWN_HOST = 1e9
 
 function worth({ profile, applied }: Chosen, host: string): number {
   const own = profile.hosts?.some((each) => host === each || host.endsWith(`.${each}`)) ?? false
-  const found = applied.comments.filter(({ text }) => text !== '').length
+  const found = applied.comments.reduce((sum, comment) => sum + shown(comment), 0)
   return found === 0 ? Number(own) / 2 : found + (own ? OWN_HOST : 0)
+}
+
+/** A profile that finds words, names and times knows the page better than one that finds words alone. */
+function shown({ text, author, time }: FoundComment): number {
+  return 2 * Number(text !== '') + Number(author !== undefined) + Number(time !== undefined)
 }

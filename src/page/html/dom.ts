@@ -13,12 +13,19 @@ const DEEPEST_OPEN = 2000
 class ShallowHandler extends DomHandler {
   private depth = 0
   override onopentag(name: string, attributes: { [key: string]: string }): void {
-    if (++this.depth <= DEEPEST) super.onopentag(name, attributes)
+    if (++this.depth <= DEEPEST) super.onopentag(isShadowRoot(name, attributes) ? 'div' : name, attributes)
   }
   override onclosetag(): void {
     if (this.depth-- <= DEEPEST) super.onclosetag()
   }
 }
+
+/** What a browser shows of a web component, as SingleFile and Chrome's MHTML save it: a template that is no template. */
+function isShadowRoot(name: string, attributes: { [key: string]: string }): boolean {
+  return name === 'template' && SHADOW_MODES.some((attribute) => attribute in attributes)
+}
+
+const SHADOW_MODES = ['shadowrootmode', 'shadowroot', 'shadowmode']
 
 /** Closes at once what is opened too deep. The two members are private, the brackets are TypeScript's door to them. */
 class ShallowParser extends Parser {

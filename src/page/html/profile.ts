@@ -39,6 +39,8 @@ export interface SiteProfile {
   readonly root?: string
   /** The thread's first post is the article: a value of `floor`, or `first` for the first comment. */
   readonly post?: string
+  /** Names that stand in the page's scripts: a pattern with the groups `key` and `name`. */
+  readonly people?: string
   readonly title?: readonly FieldRule[]
   readonly body?: readonly FieldRule[]
   /** The fixture folder that proves the profile. */
@@ -80,4 +82,6 @@ export type FieldRule =
       readonly drop?: readonly string[]
       /** The last matching element instead of the first. */
       readonly last?: boolean
+      /** The value is the key of one of the page's `people`; their name is the field. */
+      readonly person?: boolean
     }

@@ -3,6 +3,7 @@ import baijiahao from '../sites/baijiahao.json' with { type: 'json' }
 import bangumi from '../sites/bangumi.json' with { type: 'json' }
 import bilibili2018 from '../sites/bilibili-2018.json' with { type: 'json' }
 import bilibili2020 from '../sites/bilibili-2020.json' with { type: 'json' }
+import bilibili2024 from '../sites/bilibili-2024.json' with { type: 'json' }
 import cnblogs from '../sites/cnblogs.json' with { type: 'json' }
 import dedecms from '../sites/dedecms.json' with { type: 'json' }
 import discourse from '../sites/discourse.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import tianya from '../sites/tianya.json' with { type: 'json' }
 import tieba from '../sites/tieba.json' with { type: 'json' }
 import tiebaAnswers from '../sites/tieba-answers.json' with { type: 'json' }
 import toutiao from '../sites/toutiao.json' with { type: 'json' }
+import toutiaoTtp from '../sites/toutiao-ttp.json' with { type: 'json' }
 import twikoo from '../sites/twikoo.json' with { type: 'json' }
 import typecho from '../sites/typecho.json' with { type: 'json' }
 import v2ex from '../sites/v2ex.json' with { type: 'json' }
@@ -39,8 +41,10 @@ import weiboCn from '../sites/weibo-cn.json' with { type: 'json' }
 import weixin from '../sites/weixin.json' with { type: 'json' }
 import wordpress from '../sites/wordpress.json' with { type: 'json' }
 import xiaohongshu from '../sites/xiaohongshu.json' with { type: 'json' }
+import xueqiu from '../sites/xueqiu.json' with { type: 'json' }
 import zblog from '../sites/zblog.json' with { type: 'json' }
 import zhihu from '../sites/zhihu.json' with { type: 'json' }
+import zhihu2018 from '../sites/zhihu-2018.json' with { type: 'json' }
 import type { SiteProfile } from './profile.js'
 
 /** Every site and comment engine whose layout is known. To add one: a file in `page/sites/`, a fixture that proves it, a line here. */
@@ -58,6 +62,7 @@ export const PROFILES: readonly SiteProfile[] = [
   bangumi,
   bilibili2018,
   bilibili2020,
+  bilibili2024,
   cnblogs,
   doubanGroup,
   doubanMovie,
@@ -75,6 +80,7 @@ export const PROFILES: readonly SiteProfile[] = [
   tieba,
   tiebaAnswers,
   toutiao,
+  toutiaoTtp,
   twikoo,
   typecho,
   v2ex,
@@ -86,6 +92,8 @@ export const PROFILES: readonly SiteProfile[] = [
   weixin,
   wordpress,
   xiaohongshu,
+  xueqiu,
   zblog,
   zhihu,
+  zhihu2018,
 ]

@@ -5,6 +5,8 @@ import type { FieldRule } from './profile.js'
 export interface Scope {
   readonly element: ParentNode
   readonly foreign: ReadonlySet<Element>
+  /** Names by the keys that a page's scripts give them. */
+  readonly people?: ReadonlyMap<string, string>
 }
 
 /** A scope of which everything inside the element is its own. */
@@ -24,7 +26,7 @@ export function readField(scope: Scope, rules: readonly FieldRule[] = []): strin
 type Rule = Exclude<FieldRule, string>
 
 /** The first matching element counts; with a pattern, the first one that the pattern fits. */
-function readRule({ element, foreign }: Scope, rule: Rule): string | undefined {
+function readRule({ element, foreign, people }: Scope, rule: Rule): string | undefined {
   const own =
     rule.select === '&'
       ? [element as Element]
@@ -32,7 +34,8 @@ function readRule({ element, foreign }: Scope, rule: Rule): string | undefined {
   if (rule.last) own.reverse()
   for (const target of rule.match === undefined ? own.slice(0, 1) : own) {
     const value = pick(fieldValue(target, foreign, rule), rule.match)
-    if (value !== undefined) return value
+    const named = rule.person && value !== undefined ? people?.get(value) : value
+    if (named !== undefined) return named
   }
   return undefined
 }
