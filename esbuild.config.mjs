@@ -17,6 +17,22 @@ const LEAST_FREQUENCY = 20
 /** Frequency of a lexicon's term that jieba does not know: high enough that two common words do not cut it apart. */
 const TERM_FREQUENCY = 2000
 
+/** `import text from './style.css?raw'` is the file's text, as in vitest. */
+const rawText = {
+  name: 'raw-text',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.slice(0, -'?raw'.length)),
+      namespace: 'raw-text',
+    }))
+    onLoad({ filter: /./, namespace: 'raw-text' }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8'),
+      loader: 'text',
+      watchFiles: [path],
+    }))
+  },
+}
+
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist)
 writeDictionary()
@@ -35,12 +51,14 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
   external: ['nodejieba', '@node-rs/jieba'],
+  plugins: [rawText],
   // bundled CommonJS packages ask for Node's own modules with require
   banner: {
     js: "import { createRequire as kanfaRequire } from 'node:module'; const require = kanfaRequire(import.meta.url);",
   },
 })
 writeLicences(metafile)
+await packLearned()
 rmSync(finished, { recursive: true, force: true })
 renameSync(dist, finished)
 
@@ -94,4 +112,27 @@ function writeLicences(metafile) {
   console.log(
     `dist/: ${Object.keys(metafile.outputs).length} files, ${packages.size} packages bundled (dist/THIRD-PARTY-LICENSES.txt)`,
   )
+}
+
+/** The learned lexicons in a form that loads at once: parsing 43,000 lines at each start would take longer than all the rest. */
+async function packLearned() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { parseLexicon } from './src/lexicon/parse.ts'
+        export { tabulateMined } from './src/stance/mined-table.ts'
+        export { packMined } from './src/stance/pack-mined.ts'`,
+      resolveDir: root,
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+  })
+  const code = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  const { parseLexicon, tabulateMined, packMined } = await import(code)
+  const folder = join(root, 'lexicons')
+  const names = readdirSync(folder).filter((name) => name.startsWith('learned') && name.endsWith('.tsv'))
+  const entries = names.sort().flatMap((name) => parseLexicon(readFileSync(join(folder, name), 'utf8'), name))
+  writeFileSync(join(dist, 'learned.bin'), packMined(tabulateMined(entries)))
 }

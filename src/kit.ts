@@ -1,11 +1,21 @@
 import { KanfaError } from './errors.js'
 import { type Dictionary, dictionaryFiles } from './io/dictionary.js'
-import { readBundledFile, readBundledLexicons, readLexiconFiles, type TextFile } from './io/lexicon-files.js'
+import {
+  readBundledFile,
+  readLearnedLexicons,
+  readLexiconFiles,
+  readPackedLexicons,
+  readScoringFile,
+  readWrittenLexicons,
+  type TextFile,
+} from './io/lexicon-files.js'
 import { mergeLexicons } from './lexicon/merge.js'
 import { parseLexicon } from './lexicon/parse.js'
 import type { Kit } from './pipeline.js'
 import { indexEntries } from './stance/entry-index.js'
-import type { Scoring } from './stance/scoring.js'
+import { isMined, type MinedTable, makeMinedTable, tabulateMined } from './stance/mined-table.js'
+import { unpackMined } from './stance/pack-mined.js'
+import { parseScoring, type Scoring } from './stance/scoring.js'
 import { loadNodeRs } from './text/node-rs.js'
 import { loadNodejieba } from './text/nodejieba.js'
 import type { Engine, Segmenter } from './text/segmenter.js'
@@ -34,20 +44,33 @@ const WORD_KINDS: ReadonlySet<Entry['kind']> = new Set([
 
 /**
  * Loads the tools that judge a comment, the slow part of a start: lexicons, numbers, a segmenter. Once a process.
- * Throws `bad-lexicon`, `not-found`, `unreadable`, `no-segmenter`.
+ * Throws `bad-lexicon`, `bad-settings`, `not-found`, `unreadable`, `no-segmenter`.
  */
 export function loadKit({ lexicons = [], ...choice }: KitOptions = {}): Kit {
-  const bundled = readBundledLexicons().map(parse)
   const added = lexicons.flatMap(readLexiconFiles).map(parse)
-  const entries = mergeLexicons([...bundled, ...added])
+  const entries = mergeLexicons([...readWrittenLexicons().map(parse), ...added])
   const words = added.flat().filter((entry) => WORD_KINDS.has(entry.kind))
-  const scoring = JSON.parse(readBundledFile('scoring.json').text) as Scoring
   const judge = {
     segmenter: openSegmenter(choice, [...new Set(words.map((entry) => entry.term))]),
     index: indexEntries(entries),
-    scoring,
+    mined: loadMined(added),
+    scoring: loadScoring(lexicons),
   }
   return { judge, stopWords: parseWordList(readBundledFile('stopwords.txt').text) }
+}
+
+/** The learned entries; as the build packed them unless the user's lexicons hold some of their own. */
+function loadMined(added: readonly (readonly Entry[])[]): MinedTable {
+  const packed = added.flat().some((entry) => isMined(entry.kind)) ? undefined : readPackedLexicons()
+  return makeMinedTable(
+    packed ? unpackMined(packed) : tabulateMined(mergeLexicons([...readLearnedLexicons().map(parse), ...added])),
+  )
+}
+
+/** The numbers of the score: the bundled ones, and over them those beside the user's lexicons. */
+function loadScoring(lexicons: readonly string[]): Scoring {
+  const files = [readBundledFile('scoring.json'), ...lexicons.flatMap((path) => readScoringFile(path) ?? [])]
+  return Object.assign({}, ...files.map(({ text, file }) => parseScoring(text, file)))
 }
 
 /** Loads a jieba engine that knows `words`. Throws `no-segmenter` when the engine asked for, or every engine, fails to load. */

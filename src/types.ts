@@ -172,7 +172,8 @@ export interface Modifier extends Span {
  */
 export interface Cue extends Span {
   readonly term: string
-  readonly kind: CueKind
+  /** `rest`: the mined cues too small to be named, added up, a cue each stance, without a place (start and end 0). */
+  readonly kind: CueKind | 'rest'
   /** What the cue speaks for here: a negated cue speaks for the stance that opposes its entry's. */
   readonly stance: Stance
   readonly weight: number

@@ -7,6 +7,7 @@ import { mergeLexicons } from '../src/lexicon/merge.js'
 import { parseLexicon } from '../src/lexicon/parse.js'
 import { indexEntries } from '../src/stance/entry-index.js'
 import { type Judge, judgeText } from '../src/stance/judge.js'
+import { makeMinedTable, tabulateMined } from '../src/stance/mined-table.js'
 import { fold } from '../src/text/fold.js'
 import { tokenize } from '../src/text/tokenize.js'
 import { CUE_KINDS, type Entry } from '../src/types.js'
@@ -25,6 +26,7 @@ beforeAll(() => {
   judge = {
     segmenter,
     index: indexEntries(mergeLexicons(lists.map((list) => list.entries))),
+    mined: makeMinedTable(tabulateMined([])),
     scoring: { ...scoring, ...written },
   }
 })

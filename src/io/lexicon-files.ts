@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageFolder } from './package-folder.js'
 import { unreadable } from './unreadable.js'
@@ -9,19 +9,53 @@ export interface TextFile {
   readonly text: string
 }
 
-/** The lexicons kanfa comes with. */
-export function readBundledLexicons(): TextFile[] {
-  return readLexiconFiles(join(packageFolder(), 'lexicons'))
+/** The folder with the lexicons kanfa comes with. */
+export function packageLexicons(): string {
+  return join(packageFolder(), 'lexicons')
+}
+
+/** The lexicons kanfa comes with: those a person wrote. */
+export function readWrittenLexicons(): TextFile[] {
+  return readBundled((name) => !isLearned(name))
+}
+
+/** The lexicons kanfa comes with: those that `kanfa learn` made. */
+export function readLearnedLexicons(): TextFile[] {
+  return readBundled(isLearned)
+}
+
+/** The learned lexicons as the build packed them; `undefined` before a build. */
+export function readPackedLexicons(): Uint8Array | undefined {
+  const path = join(packageFolder(), 'dist', 'learned.bin')
+  return existsSync(path) ? readFileSync(path) : undefined
+}
+
+function readBundled(wanted: (name: string) => boolean): TextFile[] {
+  const names = listLexicons(packageLexicons()).filter(wanted)
+  return names.map((name) => readText(join(packageLexicons(), name)))
+}
+
+function isLearned(name: string): boolean {
+  return name.startsWith('learned')
+}
+
+/** Names of a folder's lexicon files: the learned ones after the others, each group in the order of its names. */
+function listLexicons(folder: string): string[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.tsv'))
+  return names.sort((a, b) => Number(isLearned(a)) - Number(isLearned(b)) || (a < b ? -1 : 1))
+}
+
+/** The `scoring.json` of a folder with lexicons, where it has one. */
+export function readScoringFile(path: string): TextFile | undefined {
+  const file = join(path, 'scoring.json')
+  return statSync(path).isDirectory() && existsSync(file) ? readText(file) : undefined
 }
 
 /** A lexicon file, or every `.tsv` of a folder: `learned*` after the others, each group in the order of its names. Throws `not-found`, `unreadable`. */
 export function readLexiconFiles(path: string): TextFile[] {
   try {
     if (!statSync(path).isDirectory()) return [readText(path)]
-    const names = readdirSync(path).filter((name) => name.endsWith('.tsv'))
-    const learned = (name: string) => Number(name.startsWith('learned'))
-    names.sort((a, b) => learned(a) - learned(b) || (a < b ? -1 : 1))
-    return names.map((name) => readText(join(path, name)))
+    return listLexicons(path).map((name) => readText(join(path, name)))
   } catch (error) {
     throw unreadable(error, path)
   }
@@ -29,7 +63,7 @@ export function readLexiconFiles(path: string): TextFile[] {
 
 /** The numbers and word lists of `lexicons/` that are not entries, by file name. */
 export function readBundledFile(name: string): TextFile {
-  return readText(join(packageFolder(), 'lexicons', name))
+  return readText(join(packageLexicons(), name))
 }
 
 function readText(file: string): TextFile {

@@ -1,4 +1,4 @@
-import type { Cue, Stance } from '../types.js'
+import { type Cue, MINED_KINDS, type Stance } from '../types.js'
 
 /** Cues that a cell names at most; the ones left out are counted at its end (`… 12 more`). */
 const MOST = 12
@@ -29,7 +29,10 @@ export function renderCues(cues: readonly Cue[], own: Stance): string {
   return named.join('; ')
 }
 
-/** Cues by name and stance: those for `own` first, in each the weightiest first. Cues that add nothing are left out. */
+/**
+ * Cues by name and stance: those for `own` first, in each the weightiest first, and what is too small to be named last.
+ * Cues that add nothing are left out.
+ */
 export function groupCues(cues: readonly Cue[], own: Stance): CueGroup[] {
   const groups = new Map<string, { name: string; stance: Stance; value: number; cues: Cue[] }>()
   for (const cue of cues) {
@@ -42,7 +45,10 @@ export function groupCues(cues: readonly Cue[], own: Stance): CueGroup[] {
     group.cues.push(cue)
   }
   return [...groups.values()].sort(
-    (a, b) => Number(b.stance === own) - Number(a.stance === own) || Math.abs(b.value) - Math.abs(a.value),
+    (a, b) =>
+      Number(isRest(a)) - Number(isRest(b)) ||
+      Number(b.stance === own) - Number(a.stance === own) ||
+      Math.abs(b.value) - Math.abs(a.value),
   )
 }
 
@@ -51,10 +57,27 @@ export function groupCues(cues: readonly Cue[], own: Stance): CueGroup[] {
  * half as heavy, for then the comment is a mixed one. Where nothing speaks for the stance, what was outvoted.
  */
 export function decidingCues(cues: readonly Cue[], own: Stance): CueGroup[] {
-  const groups = groupCues(cues, own)
-  const pro = groups.filter(({ stance, value }) => stance === own && value > 0).slice(0, 3)
+  const groups = groupCues(cues, own).filter((group) => !isRest(group) && group.value > 0)
+  const pro = apart(groups.filter(({ stance }) => stance === own)).slice(0, 3)
   const contra = groups.find(({ stance, value }) => stance !== own && value >= (pro[0]?.value ?? 0) / 2)
   return contra ? [...pro, contra] : pro
+}
+
+/** Without the mined groups that stand on the same characters as a weightier one: 「谁信」 and 「信$」 are one reason, not two. */
+function apart(groups: readonly CueGroup[]): CueGroup[] {
+  const kept: CueGroup[] = []
+  for (const group of groups) {
+    const [{ kind, start, end }] = group.cues as [Cue]
+    const covered =
+      (MINED_KINDS as readonly string[]).includes(kind) &&
+      kept.some(({ cues }) => cues.some((cue) => cue.start < end && start < cue.end))
+    if (!covered) kept.push(group)
+  }
+  return kept
+}
+
+function isRest({ cues }: CueGroup): boolean {
+  return cues[0]?.kind === 'rest'
 }
 
 /** `不×支持 +1.9`; with the stance's name behind when it is not `own`. */

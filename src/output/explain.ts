@@ -1,5 +1,5 @@
 import { fill } from '../errors.js'
-import { type Cue, STANCES, type Stance, type Token, type Verdict } from '../types.js'
+import { type Cue, MINED_KINDS, STANCES, type Stance, type Token, type Verdict } from '../types.js'
 import { confidenceText } from './cells.js'
 import { cueName } from './cues.js'
 import { type Headings, headingsIn } from './headings.js'
@@ -57,7 +57,11 @@ export function renderExplanation({ text, tokens, verdict }: Explained, options:
     line.text,
     ...drawUnderlines(line, listed, look.paint),
   ])
-  const table = [...cueLines(listed, look), ...restLines(rest, look)]
+  const table = [
+    ...cueLines(listed, verdict.lengthFactor, look),
+    ...restLines(rest, look),
+    ...lengthLines(verdict, look),
+  ]
   const blocks = [drawing, table, scoreLines(verdict, look), softmaxLines(verdict, look)]
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -71,21 +75,23 @@ export function renderExplanationJson({ text, tokens, verdict }: Explained): str
 }
 
 function pickCues(cues: readonly Cue[]): { listed: NumberedCue[]; rest: Cue[] } {
-  const byWeight = [...cues].sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || b.weight - a.weight)
+  const isRest = ({ kind }: Cue) => kind === 'rest'
+  const named = cues.filter((cue) => !isRest(cue))
+  const byWeight = named.sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || b.weight - a.weight)
   const listed = byWeight
     .slice(0, MOST)
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .map((cue, i) => ({ number: i + 1, cue }))
-  return { listed, rest: byWeight.slice(MOST) }
+  return { listed, rest: [...byWeight.slice(MOST), ...cues.filter(isRest)] }
 }
 
 /** `1  不×支持   1.8 × −0.9 = 1.62   ▼ skeptical (turned by 不)`, on two lines where one is too narrow. */
-function cueLines(cues: readonly NumberedCue[], { headings, paint, width }: Look): string[] {
+function cueLines(cues: readonly NumberedCue[], lengthFactor: number, { headings, paint, width }: Look): string[] {
   const rows = cues.map(({ number, cue }) => ({
     stance: cue.stance,
     number: String(number).padStart(2),
     name: truncateText(showControls(cueName(cue)), Math.floor(width / 2)),
-    sum: arithmetic(cue),
+    sum: arithmetic(cue, lengthFactor),
     value: cue.value.toFixed(2).replace('-', '−'),
     result: `${STANCE_MARKS[cue.stance]} ${headings.stances[cue.stance]}${remark(cue, headings)}`,
   }))
@@ -110,7 +116,8 @@ function cueLines(cues: readonly NumberedCue[], { headings, paint, width }: Look
 }
 
 /** Weight and factors as far as they make the value; a factor without effect (negation of what has no opposite) is left out. */
-function arithmetic({ weight, value, modifiers }: Cue): string {
+function arithmetic({ kind, weight, value, modifiers }: Cue, lengthFactor: number): string {
+  if (isMined(kind)) return [weight, lengthFactor].map(formatNumber).join(' × ')
   const factors = modifiers.map(({ factor }) => factor)
   const acting = [factors, factors.filter((factor) => factor > 0)].find((each) => {
     const product = each.reduce((product, factor) => product * Math.abs(factor), weight)
@@ -123,6 +130,16 @@ function remark({ weight, value, modifiers }: Cue, headings: Headings): string {
   const turning = modifiers.filter(({ factor }) => factor < 0).map(({ term }) => showControls(term))
   if (value === 0 && weight !== 0) return ` (${headings.explain.silenced})`
   return turning.length % 2 === 1 ? ` (${fill(headings.explain.turned, { term: turning.join('×') })})` : ''
+}
+
+function isMined(kind: Cue['kind']): boolean {
+  return (MINED_KINDS as readonly string[]).includes(kind)
+}
+
+/** Says what the factor of learned cues is, where there are any. */
+function lengthLines({ cues, lengthFactor }: Verdict, { headings, paint, width }: Look): string[] {
+  if (!cues.some(({ kind }) => isMined(kind))) return []
+  return wrapText(fill(headings.explain.length, { factor: formatNumber(lengthFactor) }), width).map(paint.faint)
 }
 
 function restLines(rest: readonly Cue[], { headings, paint, width }: Look): string[] {

@@ -1,6 +1,6 @@
 import type { Entry, Span } from '../types.js'
-import { CUE_KINDS, MINED_KINDS, type MinedKind } from '../types.js'
-import type { MinedIndex } from './mined-cues.js'
+import { CUE_KINDS } from '../types.js'
+import { isMined } from './mined-table.js'
 
 /** A construction's entry with the parts between its gaps. */
 export interface Construction {
@@ -8,11 +8,10 @@ export interface Construction {
   readonly entries: readonly Entry[]
 }
 
-/** Entries arranged for matching: one look at a hash table for each length that terms with this first character have. */
+/** Written entries arranged for matching: one look at a hash table for each length that terms with this first character have. */
 export interface EntryIndex {
   /** Terms, codes, emoji and modifiers by their folded text. */
   readonly words: TermTable<readonly Entry[]>
-  readonly mined: MinedIndex
   /** Constructions by their first part. */
   readonly constructions: TermTable<readonly Construction[]>
   /** Forms by their name. */
@@ -29,20 +28,14 @@ export interface TermTable<T> {
 /** The gap in a construction's term. */
 const GAP = '…'
 
-/** Arranges entries for `matchCues`. Terms must be folded. */
+/** Arranges the written entries for `matchEntries`; mined ones have a table of their own. Terms must be folded. */
 export function indexEntries(entries: readonly Entry[]): EntryIndex {
   const words = new Map<string, Entry[]>()
-  const mined = { gram: new Map<string, Entry[]>(), word: new Map<string, Entry[]>(), pair: new Map<string, Entry[]>() }
   const forms = new Map<string, Entry[]>()
   const gapped = new Map<string, Entry[]>()
   for (const entry of entries) {
-    const table = isMined(entry.kind)
-      ? mined[entry.kind]
-      : entry.kind === 'form'
-        ? forms
-        : entry.kind === 'construction'
-          ? gapped
-          : words
+    if (isMined(entry.kind)) continue
+    const table = entry.kind === 'form' ? forms : entry.kind === 'construction' ? gapped : words
     pushTo(table, entry.term, entry)
   }
   const constructions = new Map<string, Construction[]>()
@@ -50,7 +43,7 @@ export function indexEntries(entries: readonly Entry[]): EntryIndex {
     const [first = term, ...rest] = term.split(GAP).filter((part) => part !== '')
     pushTo(constructions, first, { parts: [first, ...rest], entries: list })
   }
-  return { words: makeTable(words), mined, constructions: makeTable(constructions), forms }
+  return { words: makeTable(words), constructions: makeTable(constructions), forms }
 }
 
 /** All lengths at which a term of the table starts at `start`, longest first, as spans that end at `limit` at most. */
@@ -65,10 +58,6 @@ export function* termsAt<T>(
     const found = table.byTerm.get(text.slice(start, start + length))
     if (found !== undefined) yield { start, end: start + length, found }
   }
-}
-
-function isMined(kind: Entry['kind']): kind is MinedKind {
-  return (MINED_KINDS as readonly string[]).includes(kind)
 }
 
 /** True for kinds whose entries speak for a stance themselves. */

@@ -8,6 +8,7 @@ import type { EntryIndex } from './entry-index.js'
 import { keepStrongest } from './keep-strongest.js'
 import { matchEntries } from './match.js'
 import { findMinedCues } from './mined-cues.js'
+import type { MinedTable } from './mined-table.js'
 import { applyModifiers } from './modify.js'
 import { scoreCues } from './score.js'
 import type { Scoring } from './scoring.js'
@@ -16,6 +17,7 @@ import type { Scoring } from './scoring.js'
 export interface Judge {
   readonly segmenter: Segmenter
   readonly index: EntryIndex
+  readonly mined: MinedTable
   readonly scoring: Scoring
 }
 
@@ -26,12 +28,12 @@ export interface Judgement {
 }
 
 /** Tells the stance of one comment from its words alone: tokens → clauses → matches → cues → scores. Never throws; linear in the text. */
-export function judgeText(text: string, { segmenter, index, scoring }: Judge): Judgement {
+export function judgeText(text: string, { segmenter, index, mined, scoring }: Judge): Judgement {
   const tokens = tokenize(text, segmenter)
   const clauses = splitClauses(tokens)
   const folded = fold(text)
   const matches = matchEntries({ text: folded, clauses, forms: findForms(tokens) }, index, scoring.gap)
   const written = keepStrongest(applyModifiers(matches, clauses, scoring))
-  const mined = findMinedCues(folded, tokens, index.mined, scoring)
-  return { tokens, verdict: scoreCues([...written, ...mined.cues], scoring, mined.lengthFactor) }
+  const { cues, lengthFactor } = findMinedCues(folded, tokens, mined, scoring)
+  return { tokens, verdict: scoreCues([...written, ...cues], scoring, lengthFactor) }
 }

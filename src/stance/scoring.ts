@@ -1,4 +1,5 @@
-import type { PerStance, Stance } from '../types.js'
+import { KanfaError } from '../errors.js'
+import { type PerStance, STANCES, type Stance } from '../types.js'
 
 /** The numbers of `lexicons/scoring.json`: everything the score needs besides the entries. */
 export interface Scoring {
@@ -14,4 +15,36 @@ export interface Scoring {
   readonly gap: number
   /** How the values of mined cues shrink: factor = (own characters + offset)^−power. */
   readonly length: { readonly offset: number; readonly power: number }
+  /** Mined cues of a smaller value are not named one by one. */
+  readonly least: number
+}
+
+const NUMBERS = ['temperature', 'reach', 'gap', 'least']
+const KEYS = [...NUMBERS, 'bias', 'opposite', 'length']
+
+/**
+ * Reads a `scoring.json`, which may leave out what stays as it is. Throws `bad-settings` for what is no JSON, a key that means
+ * nothing, and a value that is no number.
+ */
+export function parseScoring(text: string, file: string): Partial<Scoring> {
+  const fail = (detail: string, cause?: unknown): never => {
+    throw new KanfaError('bad-settings', { detail }, { file }, { cause })
+  }
+  let scoring: Record<string, unknown>
+  try {
+    scoring = JSON.parse(text)
+  } catch (error) {
+    return fail(`not JSON: ${(error as Error).message}`, error)
+  }
+  const unknown = Object.keys(scoring).find((key) => !KEYS.includes(key))
+  if (unknown !== undefined) fail(`no key "${unknown}"; keys are ${KEYS.join(', ')}`)
+  for (const key of NUMBERS) if (key in scoring && !isNumber(scoring[key])) fail(`${key} must be a number`)
+  const { bias, length } = scoring as { bias?: Record<string, unknown>; length?: Record<string, unknown> }
+  if (bias && !STANCES.every((stance) => isNumber(bias[stance]))) fail(`bias needs a number for ${STANCES.join(', ')}`)
+  if (length && !(isNumber(length.offset) && isNumber(length.power))) fail('length needs the numbers offset and power')
+  return scoring
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value)
 }

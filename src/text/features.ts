@@ -1,83 +1,95 @@
-import type { MinedKind, Token } from '../types.js'
+import type { Token } from '../types.js'
 
-/** Told of each feature: its kind, its term, and where it stands in the text (half open, the anchors not counted). */
-export type VisitFeature = (kind: MinedKind, term: string, start: number, end: number) => void
+/**
+ * What a comment is made of as learning and judging see it. Offsets are of the folded text, half open.
+ * - `onWord`: a token of the writer's own words;
+ * - `onPair`: two of them in a row, blanks aside; `undefined` stands for the edge of the comment's own words;
+ * - `onGram`: a run of 1–4 characters inside own words without blanks; `opens` and `closes` say that the edges of the comment's
+ *   own words belong to it, each counting as a character.
+ */
+export interface FeatureVisitor {
+  readonly onWord: (token: Token) => void
+  readonly onPair: (first: Token | undefined, second: Token | undefined) => void
+  readonly onGram: (start: number, end: number, opens: boolean, closes: boolean) => void
+}
 
-/** Longest gram, in UTF-16 units, an anchor counted. */
-const LONGEST_GRAM = 4
+/** Longest gram, in UTF-16 units, edges counted. */
+export const LONGEST_GRAM = 4
 
-/** Stand in a gram or a pair for the edges of the comment's own words. */
-const START = '^'
-const END = '$'
+/** Stand in a term for the edges of the comment's own words. */
+export const START = '^'
+export const END = '$'
+
+/** The term of a pair. */
+export function pairTerm(first: string | undefined, second: string | undefined): string {
+  return `${first ?? START}+${second ?? END}`
+}
+
+/** The term of a gram. */
+export function gramTerm(characters: string, opens: boolean, closes: boolean): string {
+  return (opens ? START : '') + characters + (closes ? END : '')
+}
 
 /** What people mention, tag and link to is not their own words. */
 const OWN: ReadonlySet<Token['kind']> = new Set(['word', 'code', 'emoji', 'mark'])
 
-/**
- * Names all that `kanfa learn` can give a weight to in a comment; the same features are looked up when a comment is judged.
- * `gram`: runs of 1–4 characters of own words without blanks, `^` and `$` standing for their edges (`^支持`, `了吗$`);
- * `word`: a token; `pair`: two tokens in a row, blanks aside (`不+支持`, `^+加油`). A feature that stands twice is named twice.
- * `folded` is the folded text, of which `tokens` are the tokens. Linear in the text.
- */
-export function visitFeatures(folded: string, tokens: readonly Token[], visit: VisitFeature): void {
-  const own = tokens.filter((token) => OWN.has(token.kind))
-  const [first, last] = [own[0], own.at(-1)]
-  if (!first || !last) return
-  visitWords(own, visit)
-  let from = 0
-  for (let i = 1; i <= own.length; i++) {
-    if (i < own.length && own[i]!.start === own[i - 1]!.end) continue
-    const [start, end] = [own[from]!.start, own[i - 1]!.end]
-    visitGrams(folded, start, end, start === first.start, end === last.end, visit)
-    from = i
-  }
+/** True for a token of the writer's own words. */
+export function isOwn(token: Token): boolean {
+  return OWN.has(token.kind)
 }
 
 /** Characters of a comment's own words: what `Scoring.length` measures. */
 export function ownLength(tokens: readonly Token[]): number {
-  return tokens.reduce((sum, token) => (OWN.has(token.kind) ? sum + token.end - token.start : sum), 0)
+  let length = 0
+  for (const token of tokens) if (isOwn(token)) length += token.end - token.start
+  return length
 }
 
-function visitWords(own: readonly Token[], visit: VisitFeature): void {
+/** Names every feature of a comment, those that stand twice twice. `folded` is the text of which `tokens` are the tokens. Linear. */
+export function visitFeatures(folded: string, tokens: readonly Token[], visitor: FeatureVisitor): void {
+  const own = tokens.filter(isOwn)
+  const [first, last] = [own[0], own.at(-1)]
+  if (!first || !last) return
   let before: Token | undefined
+  let runStart = first.start
   for (const token of own) {
-    visit('word', token.text, token.start, token.end)
-    visit('pair', `${before?.text ?? START}+${token.text}`, before?.start ?? token.start, token.end)
+    if (before && token.start !== before.end) {
+      visitGrams(folded, { start: runStart, end: before.end }, first.start, last.end, visitor)
+      runStart = token.start
+    }
+    visitor.onWord(token)
+    visitor.onPair(before, token)
     before = token
   }
-  visit('pair', `${before!.text}+${END}`, before!.start, before!.end)
+  visitor.onPair(last, undefined)
+  visitGrams(folded, { start: runStart, end: last.end }, first.start, last.end, visitor)
 }
 
 function visitGrams(
   folded: string,
-  start: number,
-  end: number,
-  opens: boolean,
-  closes: boolean,
-  visit: VisitFeature,
+  run: { readonly start: number; readonly end: number },
+  ownStart: number,
+  ownEnd: number,
+  { onGram }: FeatureVisitor,
 ): void {
-  for (let at = start; at < end; at++) {
-    if (splitsPair(folded, at)) continue
-    const longest = Math.min(end, at + LONGEST_GRAM)
-    for (let to = at + 1; to <= longest; to++) {
-      if (splitsPair(folded, to)) continue
-      const gram = folded.slice(at, to)
-      visit('gram', gram, at, to)
-      if (to - at === LONGEST_GRAM) continue
-      if (opens && at === start) visit('gram', START + gram, at, to)
-      if (closes && to === end) visit('gram', gram + END, at, to)
+  for (let start = run.start; start < run.end; start++) {
+    if (splitsCharacter(folded, start)) continue
+    const opens = start === ownStart
+    const longest = Math.min(run.end, start + LONGEST_GRAM)
+    for (let end = start + 1; end <= longest; end++) {
+      if (splitsCharacter(folded, end)) continue
+      onGram(start, end, false, false)
+      const closes = end === ownEnd
+      if (!opens && !closes) continue
+      const room = LONGEST_GRAM - (end - start)
+      if (opens && room >= 1) onGram(start, end, true, false)
+      if (closes && room >= 1) onGram(start, end, false, true)
+      if (opens && closes && room >= 2) onGram(start, end, true, true)
     }
   }
-  if (opens && closes && end - start <= LONGEST_GRAM - 2)
-    visit('gram', START + folded.slice(start, end) + END, start, end)
 }
 
 /** True when `at` lies between the halves of a character above U+FFFF. */
-function splitsPair(text: string, at: number): boolean {
-  return (
-    at > 0 &&
-    at < text.length &&
-    (text.charCodeAt(at) & 0xfc00) === 0xdc00 &&
-    (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
-  )
+function splitsCharacter(text: string, at: number): boolean {
+  return at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
 }

@@ -1,0 +1,57 @@
+import { gramTerm, pairTerm, visitFeatures } from '../../text/features.js'
+import type { MinedKind, Token } from '../../types.js'
+
+/** A comment as it is learned from. */
+export interface LearningText {
+  /** Folded text, and its tokens. */
+  readonly folded: string
+  readonly tokens: readonly Token[]
+}
+
+/** A feature's name. */
+export interface Feature {
+  readonly kind: MinedKind
+  readonly term: string
+}
+
+/** The features that are given weights, and which of them each comment has. */
+export interface FeatureTable {
+  readonly features: readonly Feature[]
+  /** Of each comment, its features' numbers, each once. */
+  readonly present: readonly Int32Array[]
+}
+
+/** Comments in which a feature must stand: in fewer it is chance. */
+const LEAST_COMMENTS = 3
+
+/**
+ * Numbers the features of the comments; those of at least three comments, and all words that `known` numbers: these are the
+ * first features, with their own numbers, for their weights can come from other words.
+ */
+export function tabulateFeatures(comments: readonly LearningText[], known: ReadonlyMap<string, number>): FeatureTable {
+  const named = comments.map(namesOf)
+  const counts = new Map<string, number>()
+  for (const names of named) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const numbers = new Map<string, number>()
+  for (const [word, number] of known) numbers.set(`word\t${word}`, number)
+  for (const [name, count] of counts) if (count >= LEAST_COMMENTS && !numbers.has(name)) numbers.set(name, numbers.size)
+  const features = [...numbers.keys()].map((name): Feature => {
+    const cut = name.indexOf('\t')
+    return { kind: name.slice(0, cut) as MinedKind, term: name.slice(cut + 1) }
+  })
+  const present = named.map((names) =>
+    Int32Array.from([...names].map((name) => numbers.get(name) ?? -1).filter((number) => number >= 0)),
+  )
+  return { features, present }
+}
+
+function namesOf({ folded, tokens }: LearningText): Set<string> {
+  const names = new Set<string>()
+  const add = (kind: MinedKind, term: string) => names.add(`${kind}\t${term}`)
+  visitFeatures(folded, tokens, {
+    onWord: ({ text }) => add('word', text),
+    onPair: (first, second) => add('pair', pairTerm(first?.text, second?.text)),
+    onGram: (start, end, opens, closes) => add('gram', gramTerm(folded.slice(start, end), opens, closes)),
+  })
+  return names
+}

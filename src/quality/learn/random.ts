@@ -1,0 +1,13 @@
+/**
+ * Numbers between 0 and 1 that look random and are the same on every machine: learning twice gives the same bytes.
+ * Mulberry32 (Tommy Ettinger, 2017, public domain).
+ */
+export function createSequence(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
