@@ -37,7 +37,7 @@ function hostOf(url: string | undefined): string | undefined {
 }
 
 function proves({ proof, comment, marker }: SiteProfile, html: string, page: Document): boolean {
-  if (!proof.every((words) => html.includes(words))) return false
+  if (!proof.every((words) => words.split('|').some((one) => html.includes(one)))) return false
   return comment.some((selector) => selectOne(selector, page)) || (marker !== undefined && has(marker, page))
 }
 

@@ -1,4 +1,4 @@
-import type { FoundComment, Reading } from '../../types.js'
+import type { FoundComment } from '../../types.js'
 import { mergeSections } from '../merge-sections.js'
 import type { Document } from './dom.js'
 import { chooseGroups } from './generic-choose.js'
@@ -9,11 +9,18 @@ import { type Outline, outlinePage } from './generic-outline.js'
 import type { Roles } from './generic-roles.js'
 import words from './generic-words.json' with { type: 'json' }
 
+/** What the generic reader makes of a page: comments, at least one. */
+export interface GenericReading {
+  readonly reader: string
+  readonly guessed: true
+  readonly comments: readonly FoundComment[]
+}
+
 /**
  * Reads the comments of a page of unknown layout: finds the repeated blocks that have what comments have (a name, a time,
  * buttons to answer and to like, words of their own) and says that it guessed. `undefined` without clear evidence.
  */
-export function readGenericHtml(page: Document): Pick<Reading, 'reader' | 'guessed' | 'comments'> | undefined {
+export function readGenericHtml(page: Document): GenericReading | undefined {
   const outline = outlinePage(page)
   const chosen = chooseGroups(outline)
   const blocks = chosen

@@ -9,7 +9,7 @@ export interface SiteProfile {
   readonly name: string
   /** Ends of host names (`163.com` stands for `news.163.com` too). */
   readonly hosts?: readonly string[]
-  /** Strings that must all stand in the HTML before any selector is tried: they make fifty profiles cheap. */
+  /** Strings that must all stand in the HTML before any selector is tried (`a|b`: one of the two); they make fifty profiles cheap. */
   readonly proof: readonly string[]
   /** Proves the layout where there are no comments. */
   readonly marker?: string

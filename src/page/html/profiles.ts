@@ -18,6 +18,7 @@ import gitalk from '../sites/gitalk.json' with { type: 'json' }
 import guancha from '../sites/guancha.json' with { type: 'json' }
 import hupu from '../sites/hupu.json' with { type: 'json' }
 import ifeng from '../sites/ifeng.json' with { type: 'json' }
+import microdata from '../sites/microdata.json' with { type: 'json' }
 import newsmth from '../sites/newsmth.json' with { type: 'json' }
 import nga from '../sites/nga.json' with { type: 'json' }
 import phpbb from '../sites/phpbb.json' with { type: 'json' }
@@ -96,4 +97,6 @@ export const PROFILES: readonly SiteProfile[] = [
   zblog,
   zhihu,
   zhihu2018,
+  // what any engine may mark up: behind those that are known by name
+  microdata,
 ]

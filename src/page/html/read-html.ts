@@ -7,7 +7,9 @@ import { readArticle } from './article.js'
 import { chooseProfile } from './choose-profile.js'
 import { type Document, type Element, parseHtml, select, selectOne, textOf } from './dom.js'
 import { readGenericHtml } from './generic-html.js'
+import { readJsonLd } from './json-ld.js'
 import usual from './none-words.json' with { type: 'json' }
+import { readPageState } from './page-state.js'
 import type { SiteProfile } from './profile.js'
 import { readField, wholeScope } from './read-field.js'
 
@@ -25,17 +27,31 @@ export const readHtml: TextReader = (html, options) => {
   return chosen ? readingOf(page, chosen.profile, chosen.applied) : readUnknown(page, options)
 }
 
-/** A page of no known layout: the block that looks like comments, else what copied text would be read as. */
+/**
+ * A page of no known layout: what it states as data for search engines, or the block that looks like comments where that
+ * shows more; else what its own script starts from; else what copied text would be read as.
+ */
 function readUnknown(page: Document, options: ReadOptions): Reading | undefined {
-  const reading = readGenericHtml(page) ?? readText(textOf(page), options)
+  const generic = readGenericHtml(page)
+  const stated = readJsonLd(page)
+  if (stated.length > 0 && stated.length >= (generic?.comments.length ?? 0))
+    return { reader: 'html:json-ld', guessed: false, ...withoutAbsent(readArticle(page)), comments: stated }
+  const reading = generic ?? readState(page) ?? readText(textOf(page), options)
   return reading && { ...readArticle(page), ...withoutAbsent(reading), guessed: true }
 }
 
-function withoutAbsent(reading: Reading): Reading {
-  return Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined)) as unknown as Reading
+function readState(page: Document): Pick<Reading, 'reader' | 'comments'> | undefined {
+  const comments = readPageState(page)
+  return comments.length > 0 ? { reader: 'html:state', comments } : undefined
+}
+
+function withoutAbsent<Part extends object>(reading: Part): Part {
+  return Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined)) as Part
 }
 
 function readingOf(page: Document, profile: SiteProfile, { comments, post }: Applied): Reading {
+  const state = comments.length === 0 ? readState(page) : undefined
+  if (state) return { ...withoutAbsent(readArticle(page)), ...state, guessed: true }
   const saysNone = comments.length === 0 ? noneWords(page, profile) : undefined
   if (comments.length === 0 && !saysNone) throw new KanfaError('no-comments-known', { reader: profile.name })
   const article = readArticle(page, containersOf(page, profile))
