@@ -16,6 +16,7 @@ const FLAGS = {
   summary: { flags: '--summary' },
   unique: { flags: '--unique' },
   lexicon: { flags: '--lexicon <path>', parse: gather },
+  'no-learned': { flags: '--no-learned' },
   encoding: { flags: '--encoding <name>' },
   engine: { flags: '--engine <name>', choices: ENGINES },
   dictionary: { flags: '--dictionary <size>', choices: DICTIONARIES },
@@ -35,11 +36,21 @@ const FLAGS = {
   only: { flags: '--only <glob>' },
   shard: { flags: '--shard <i/n>', parse: parseShard },
   bail: { flags: '--bail' },
+  unlabelled: { flags: '--unlabelled <file>', parse: gather },
+  from: { flags: '--from <lexicons>', choices: ['bundled', 'written'] },
+  into: { flags: '-o, --output <folder>' },
+  train: { flags: '--train <file>', parse: gather },
+  errors: { flags: '--errors <count>', parse: parseCount },
+  figures: { flags: '-f, --format <name>', choices: ['table', 'json'] },
   watch: { flags: '--watch' },
 } as const satisfies Record<
   string,
   { flags: string; choices?: readonly string[]; parse?: (value: string, before: never) => unknown }
 >
+
+/** What `kanfa lexicon` can do. */
+export const LEXICON_ACTIONS = ['check', 'list', 'find', 'diff'] as const
+export type LexiconAction = (typeof LEXICON_ACTIONS)[number]
 
 export type OptionName = keyof typeof FLAGS
 
@@ -90,6 +101,11 @@ function parseShare(value: string): number {
   if (value.trim() === '' || !(share >= 0 && share <= 1))
     throw new InvalidArgumentError('It is not a number between 0 and 1.')
   return share
+}
+
+function parseCount(value: string): number {
+  if (!/^\d{1,9}$/.test(value.trim())) throw new InvalidArgumentError('It is not a whole number.')
+  return Number(value)
 }
 
 function gatherReporter(value: string, before: readonly object[] = []): object[] {

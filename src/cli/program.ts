@@ -1,12 +1,12 @@
-import { Command } from 'commander'
+import { Argument, Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import english from './help.en.json' with { type: 'json' }
 import chinese from './help.zh.json' with { type: 'json' }
-import { makeOption, type OptionName } from './options.js'
+import { LEXICON_ACTIONS, makeOption, type OptionName } from './options.js'
 import { languageOf, type Terminal } from './terminal.js'
 
 const READING: readonly OptionName[] = ['format', 'output', 'columns', 'sort', 'encoding', 'map', 'now']
-const JUDGING: readonly OptionName[] = ['lexicon', 'engine', 'dictionary']
+const JUDGING: readonly OptionName[] = ['lexicon', 'no-learned', 'engine', 'dictionary']
 const CHECKING: readonly OptionName[] = [
   'update',
   'force',
@@ -39,6 +39,22 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     .argument('[input...]', help.inputs)
     .action(async (inputs, options) => finish(await (await import('./analyze.js')).analyze(inputs, options, terminal)))
 
+  command('report', [
+    'output',
+    'columns',
+    'sort',
+    'stance',
+    'summary',
+    'unique',
+    'encoding',
+    'map',
+    'now',
+    ...JUDGING,
+    'lang',
+  ])
+    .argument('[input...]', help.inputs)
+    .action(async (inputs, options) => finish(await (await import('./report.js')).report(inputs, options, terminal)))
+
   command('parse', [...READING, ...LOOKS])
     .argument('[input...]', help.inputs)
     .action(async (inputs, options) => finish(await (await import('./parse.js')).parse(inputs, options, terminal)))
@@ -50,6 +66,21 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
   command('check', [...CHECKING, ...JUDGING, 'lang', 'no-color'])
     .argument('[folder...]', help.commands.check.argument)
     .action(async (folders, options) => finish(await (await import('./check.js')).check(folders, options, terminal)))
+
+  command('evaluate', ['figures', 'errors', 'train', 'min-agreement', 'min-macro-f1', ...JUDGING, 'lang', 'no-color'])
+    .argument('<labels...>', help.commands.evaluate.argument)
+    .action(async (paths, options) => finish(await (await import('./evaluate.js')).evaluate(paths, options, terminal)))
+
+  command('learn', ['into', 'unlabelled', 'from', ...JUDGING, 'lang'])
+    .argument('<labels...>', help.commands.learn.argument)
+    .action(async (paths, options) => finish(await (await import('./learn.js')).learn(paths, options, terminal)))
+
+  command('lexicon', ['stance', ...JUDGING, 'lang'])
+    .addArgument(new Argument('<action>', help.commands.lexicon.action).choices(LEXICON_ACTIONS))
+    .argument('[operand...]', help.commands.lexicon.argument)
+    .action(async (action, operands, options) =>
+      finish(await (await import('./lexicon.js')).lexicon([action, ...operands], options, terminal)),
+    )
 
   command('completion', [])
     .argument('<shell>', help.commands.completion.argument)

@@ -15,7 +15,7 @@ export interface CaseResult {
   /** Its golden and its label file, for places in reports. */
   readonly golden: string
   readonly labels: string
-  readonly status: 'held' | 'changed' | 'missing-golden' | 'broken' | 'accepted'
+  readonly status: 'held' | 'changed' | 'below-floor' | 'missing-golden' | 'broken' | 'accepted'
   /** Comments that are there now. */
   readonly comments: number
   readonly differences: readonly Difference[]
@@ -75,13 +75,14 @@ export function checkCase(
   const judged = paired.judged.map(
     ({ line: _, ...each }): CheckedLabel => ({ ...each, accepted: comparison.accepted.get(String(each.n)) }),
   )
+  const falls = fallsBelow(judged, floors)
   const differences = addLabels(comparison.differences, judged)
   const moved = differences.some((each) => each.kind !== 'stance' || !each.tolerated) || paired.unpaired.length > 0
   return {
     name,
     golden,
     labels,
-    status: accepted ? (moved ? 'changed' : 'held') : 'missing-golden',
+    status: accepted ? (moved ? 'changed' : falls.length > 0 ? 'below-floor' : 'held') : 'missing-golden',
     comments: comments.length,
     differences,
     firsts: [],
@@ -89,7 +90,7 @@ export function checkCase(
     stances: comparison.stances,
     judged,
     unpaired: paired.unpaired,
-    falls: fallsBelow(judged, floors),
+    falls,
     notices: [],
   }
 }

@@ -13,7 +13,7 @@ export interface CheckReport {
   readonly stances?: Confusion
   /** Agreement with all labels of all cases together; absent without labels. */
   readonly agreement?: Metrics
-  /** Share of labels that agree with what was accepted, of the labelled comments that were; absent without such. */
+  /** Share of labels that agree with what was accepted; absent where a labelled comment has no accepted stance. */
   readonly acceptedAgreement?: number
   /** Figures of all cases together that lie below their floors. */
   readonly falls: readonly Fall[]
@@ -29,7 +29,8 @@ export function makeReport(cases: readonly CaseResult[], notRun: number, floors:
     notRun,
     stances: stances.length > 0 ? sumConfusions(stances) : undefined,
     agreement: judged.length > 0 ? measureAgreement(judged) : undefined,
-    acceptedAgreement: before.length > 0 ? measureAgreement(before).lenientAccuracy : undefined,
+    acceptedAgreement:
+      before.length > 0 && before.length === judged.length ? measureAgreement(before).lenientAccuracy : undefined,
     falls: fallsBelow(judged, floors),
   }
 }

@@ -34,7 +34,10 @@ export function readRows(text: string, file: string, code: ErrorCode = 'bad-row'
   const rows = records.map(({ cells, line }) => {
     const filled = cells.findLastIndex((cell) => cell !== '') + 1
     if (filled > width || cells.length < width)
-      throw refuse(`the row has ${cells.length} cells, the heading has ${width}`, line)
+      throw refuse(
+        `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the heading has ${width}`,
+        line,
+      )
     return { line, cells: Object.fromEntries(columns.map((name, i) => [name, unmarkFormula(cells[i]!)])) }
   })
   return { columns, rows }

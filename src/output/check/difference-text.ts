@@ -45,7 +45,7 @@ export function labelText({ label, second, before, after }: Difference & { kind:
 
 /** A label whose comment is gone, as one line. */
 export function unpairedText({ text, label }: LabelledText): string {
-  return `label without comment: ${quote(text)} ${label}; correct its text, or take the row out`
+  return `no comment says this: ${quote(text)} ${label}; correct the label's text, or take its row out`
 }
 
 /** Why a case could not run, as one line with its place. */

@@ -7,11 +7,28 @@ import { noticeText } from './difference-text.js'
 import { countAgreeing } from './totals.js'
 
 /**
- * The whole report as one JSON object: `cases` with their `differences` (before, after, and for a stance `why`: the cues that
+ * The whole report as one JSON object: `cases` with their `differences` (before, after, and for a stance `why`: the words that
  * changed), `stances` (counts `[accepted][now]`), `agreement`, `falls`, `notRun`.
  */
-export function renderJsonReport({ cases, notRun, stances, agreement, acceptedAgreement, falls }: CheckReport): string {
-  return `${toJson({ cases: cases.map(caseRecord), notRun, stances, agreement: agreement && { ...agreement, accepted: acceptedAgreement }, falls })}\n`
+export function renderJsonReport(report: CheckReport): string {
+  const { cases, notRun, stances, falls } = report
+  return `${toJson({ cases: cases.map(caseRecord), notRun, stances, agreement: agreementRecord(report), falls })}\n`
+}
+
+/** How far kanfa and the labels agree; `accepted` is the agreement of what was accepted. */
+function agreementRecord({ agreement, acceptedAgreement }: CheckReport) {
+  if (!agreement) return undefined
+  const { comments, lenientAccuracy, accuracy, macroF1, kappa, classes, confusion } = agreement
+  return {
+    labels: comments,
+    agreement: lenientAccuracy,
+    accepted: acceptedAgreement,
+    accuracy,
+    macroF1,
+    kappa,
+    classes,
+    confusion,
+  }
 }
 
 function caseRecord({ judged, notices, differences, ...rest }: CaseResult) {
@@ -19,7 +36,7 @@ function caseRecord({ judged, notices, differences, ...rest }: CaseResult) {
     ...rest,
     differences: differences.map(differenceRecord),
     agreement: judged.length === 0 ? undefined : { labels: judged.length, agreeing: countAgreeing(judged) },
-    judged,
+    judged: judged.map(({ n, label, second, stance, accepted }) => ({ n, label, second, stance, accepted })),
     notices: notices.map((notice) => ({ code: notice.code, where: notice.where, message: noticeText(notice) })),
   }
 }

@@ -2,9 +2,10 @@ import type { ChalkInstance } from 'chalk'
 import type { Difference } from '../../quality/compare-rows.js'
 import type { GoldenRow } from '../../quality/golden-row.js'
 import type { Stance } from '../../types.js'
+import { NO_BREAK } from '../grid.js'
 import { type createPaint, STANCE_MARKS } from '../stance-style.js'
 import { widthOf } from '../width.js'
-import { truncateText, wrapText } from '../wrap.js'
+import { type Breaks, truncateText, wrapText } from '../wrap.js'
 import { whyText } from './cue-changes.js'
 import { aroundChange, labelText, oneLine, whoText } from './difference-text.js'
 
@@ -57,9 +58,9 @@ export function prettyDifference(difference: Difference, golden: string, look: P
       return [
         ...headLine(tolerated ? chalk.dim : chalk.yellow, 'stance', what, `${golden}:${line}`, look),
         ...textLines(after.text, look),
-        ...sideLines(chalk.red, '−', sideText(before), look),
-        ...sideLines(chalk.green, '+', sideText(after), look),
-        ...(why === undefined ? [] : sideLines(chalk.bold, 'why', why, look)),
+        ...cueLines(chalk.red, '−', sideText(before), look),
+        ...cueLines(chalk.green, '+', sideText(after), look),
+        ...(why === undefined ? [] : cueLines(chalk.bold, 'why', why, look)),
         ...(label === undefined ? [] : sideLines(chalk.dim, label, '', look)),
       ]
     }
@@ -72,7 +73,7 @@ export function toldLines(row: GoldenRow, look: PrettyLook): string[] {
   const told =
     row.stance === ''
       ? []
-      : sideLines((text) => paint.stance(row.stance as Stance, text), stanceText(row.stance), oneLine(row.cues), look)
+      : cueLines((text) => paint.stance(row.stance as Stance, text), stanceText(row.stance), oneLine(row.cues), look)
   return [...textLines(row.text, look), ...told]
 }
 
@@ -110,13 +111,20 @@ export function sideLines(
   mark: string,
   text: string,
   { width }: PrettyLook,
+  breaks?: Breaks,
 ): string[] {
   const indent = INDENT + widthOf(mark) + 1
-  const [first = '', ...rest] = wrapText(oneLine(text), Math.max(20, width - indent))
+  const [first = '', ...rest] = wrapText(oneLine(text), Math.max(20, width - indent), breaks)
   return [
     `${' '.repeat(INDENT)}${paint(mark)} ${first}`.trimEnd(),
     ...rest.map((line) => `${' '.repeat(indent)}${line}`),
   ]
+}
+
+/** Cues behind a mark; lines break between cues only. */
+function cueLines(paint: (text: string) => string, mark: string, text: string, look: PrettyLook): string[] {
+  const whole = text.replace(/(?<!;) /g, NO_BREAK)
+  return sideLines(paint, mark, whole, look, 'blanks').map((line) => line.replaceAll(NO_BREAK, ' '))
 }
 
 function sideText({ stance, cues }: GoldenRow): string {

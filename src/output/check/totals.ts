@@ -9,6 +9,7 @@ import { STANCES } from '../../types.js'
 export const STATUS_TEXT: Readonly<Record<CaseResult['status'], string>> = {
   held: 'held',
   changed: 'changed',
+  'below-floor': 'below its floor',
   'missing-golden': 'without golden',
   broken: 'could not run',
   accepted: 'accepted',
