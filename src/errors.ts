@@ -88,6 +88,12 @@ export const CODES = {
     message: '{detail}',
     hint: 'case.json holds options, floors and a note; all may be left out',
   },
+  'bad-scoring': { severity: 2, message: '{detail}', hint: 'lexicons/README.md says what scoring.json holds' },
+  'few-labels': {
+    severity: 2,
+    message: '{count} labelled comments, at least {least} are needed',
+    hint: 'a table with the columns text and label (or stance); rows without a label are left out',
+  },
   'not-in-ci': {
     severity: 2,
     message: '--update accepts what is there, and nobody looks at it in CI',

@@ -28,6 +28,8 @@ export interface KitOptions {
   /** Without it nodejieba, and @node-rs/jieba where that does not load. */
   readonly engine?: Engine
   readonly dictionary?: Dictionary
+  /** False: without the learned lexicons kanfa comes with, and with the numbers that fit the written ones alone. */
+  readonly learned?: boolean
   /** Told when the other engine has to take over. */
   readonly onNotice?: (notice: Notice) => void
 }
@@ -44,32 +46,44 @@ const WORD_KINDS: ReadonlySet<Entry['kind']> = new Set([
 
 /**
  * Loads the tools that judge a comment, the slow part of a start: lexicons, numbers, a segmenter. Once a process.
- * Throws `bad-lexicon`, `bad-settings`, `not-found`, `unreadable`, `no-segmenter`.
+ * Throws `bad-lexicon`, `bad-scoring`, `not-found`, `unreadable`, `no-segmenter`.
  */
-export function loadKit({ lexicons = [], ...choice }: KitOptions = {}): Kit {
+export function loadKit({ lexicons = [], learned = true, ...choice }: KitOptions = {}): LoadedKit {
   const added = lexicons.flatMap(readLexiconFiles).map(parse)
   const entries = mergeLexicons([...readWrittenLexicons().map(parse), ...added])
   const words = added.flat().filter((entry) => WORD_KINDS.has(entry.kind))
   const judge = {
     segmenter: openSegmenter(choice, [...new Set(words.map((entry) => entry.term))]),
     index: indexEntries(entries),
-    mined: loadMined(added),
-    scoring: loadScoring(lexicons),
+    mined: loadMined(added, learned),
+    scoring: loadScoring(lexicons, learned),
   }
-  return { judge, stopWords: parseWordList(readBundledFile('stopwords.txt').text) }
+  return { judge, entries, stopWords: parseWordList(readBundledFile('stopwords.txt').text) }
+}
+
+/** The tools that judge, with the written entries they were made of. */
+export interface LoadedKit extends Kit {
+  readonly entries: readonly Entry[]
 }
 
 /** The learned entries; as the build packed them unless the user's lexicons hold some of their own. */
-function loadMined(added: readonly (readonly Entry[])[]): MinedTable {
-  const packed = added.flat().some((entry) => isMined(entry.kind)) ? undefined : readPackedLexicons()
-  return makeMinedTable(
-    packed ? unpackMined(packed) : tabulateMined(mergeLexicons([...readLearnedLexicons().map(parse), ...added])),
-  )
+function loadMined(added: readonly (readonly Entry[])[], learned: boolean): MinedTable {
+  const own = added.flat().filter((entry) => isMined(entry.kind))
+  const packed = learned && own.length === 0 ? readPackedLexicons() : undefined
+  const bundled = learned && !packed ? readLearnedLexicons().map(parse) : []
+  return makeMinedTable(packed ? unpackMined(packed) : tabulateMined(mergeLexicons([...bundled, own])))
+}
+
+/** The learned entries in use, those of the user's lexicons over the bundled ones. Throws `bad-lexicon`, `not-found`, `unreadable`. */
+export function readMinedEntries({ lexicons = [] }: KitOptions): Entry[] {
+  const lists = [...readLearnedLexicons(), ...lexicons.flatMap(readLexiconFiles)].map(parse)
+  return mergeLexicons(lists).filter((entry) => isMined(entry.kind))
 }
 
 /** The numbers of the score: the bundled ones, and over them those beside the user's lexicons. */
-function loadScoring(lexicons: readonly string[]): Scoring {
-  const files = [readBundledFile('scoring.json'), ...lexicons.flatMap((path) => readScoringFile(path) ?? [])]
+function loadScoring(lexicons: readonly string[], learned: boolean): Scoring {
+  const bundled = readBundledFile(learned ? 'scoring.json' : 'written-scoring.json')
+  const files = [bundled, ...lexicons.flatMap((path) => readScoringFile(path) ?? [])]
   return Object.assign({}, ...files.map(({ text, file }) => parseScoring(text, file)))
 }
 

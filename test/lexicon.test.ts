@@ -20,14 +20,13 @@ const entries = lists.flatMap((list) => list.entries)
 /** Judges with the written lexicons alone: what a person wrote must hold without what was learned. */
 let judge: Judge
 beforeAll(() => {
-  const scoring = JSON.parse(readFileSync(join(FOLDER, 'scoring.json'), 'utf8'))
-  const written = JSON.parse(readFileSync(join(import.meta.dirname, 'written-scoring.json'), 'utf8'))
+  const scoring = JSON.parse(readFileSync(join(FOLDER, 'written-scoring.json'), 'utf8'))
   const segmenter = openSegmenter({}, [])
   judge = {
     segmenter,
     index: indexEntries(mergeLexicons(lists.map((list) => list.entries))),
     mined: makeMinedTable(tabulateMined([])),
-    scoring: { ...scoring, ...written },
+    scoring,
   }
 })
 

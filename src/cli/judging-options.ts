@@ -7,15 +7,21 @@ import { type Language, languageOf, type Terminal } from './terminal.js'
 /** Options of every command that judges comments, as commander gives them. */
 export interface JudgingOptions {
   readonly lexicon?: readonly string[]
+  /** False with `--no-learned`. */
+  readonly learned?: boolean
   readonly engine?: Engine
   readonly dictionary?: Dictionary
   readonly lang?: Language
 }
 
 /** What the kit is told. */
-export function kitOptionsOf({ lexicon, engine, dictionary, lang }: JudgingOptions, terminal: Terminal): KitOptions {
+export function kitOptionsOf(
+  { lexicon, learned, engine, dictionary, lang }: JudgingOptions,
+  terminal: Terminal,
+): KitOptions {
   return {
     lexicons: lexicon,
+    learned,
     engine,
     dictionary,
     onNotice: (notice) => terminal.stderr.write(renderNotice(notice, lang ?? languageOf(terminal))),

@@ -16,6 +16,11 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
+/** Makes a folder, and those above it, where there is none. Throws `bad-output`. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((error) => Promise.reject(notWritten(error, path)))
+}
+
 /** Adds to a file that others write to as well (GitHub's step summary). Throws `bad-output`. */
 export async function appendText(path: string, text: string): Promise<void> {
   await appendFile(path, text).catch((error) => Promise.reject(notWritten(error, path)))

@@ -23,12 +23,12 @@ const NUMBERS = ['temperature', 'reach', 'gap', 'least']
 const KEYS = [...NUMBERS, 'bias', 'opposite', 'length']
 
 /**
- * Reads a `scoring.json`, which may leave out what stays as it is. Throws `bad-settings` for what is no JSON, a key that means
+ * Reads a `scoring.json`, which may leave out what stays as it is. Throws `bad-scoring` for what is no JSON, a key that means
  * nothing, and a value that is no number.
  */
 export function parseScoring(text: string, file: string): Partial<Scoring> {
   const fail = (detail: string, cause?: unknown): never => {
-    throw new KanfaError('bad-settings', { detail }, { file }, { cause })
+    throw new KanfaError('bad-scoring', { detail }, { file }, { cause })
   }
   let scoring: Record<string, unknown>
   try {

@@ -49,6 +49,8 @@ const FOLDS = 5
 const SECOND = 0.3
 /** Share of a comment's score that the company of its words may make, against its own features. */
 const COMPANY = 0.85
+/** With fewer labels biases and temperature stay: so few held-out comments would choose them by chance. */
+const LEAST_FITTED = 500
 /** Smaller weights say too little to be a line. */
 const LEAST_WEIGHT = 0.15
 
@@ -87,18 +89,19 @@ export function learnWeights(
       heldOut.push({ label, scores: [...scores] })
     }
   }
-  onStep('all')
+  onStep('all labels')
   const fitted = fitLogistic(
     problem,
     labelled.map((_, row) => row),
   )
-  const bias = chooseBias(heldOut)
+  const enough = labelled.length >= LEAST_FITTED
+  const bias = enough ? chooseBias(heldOut) : STANCES.map(() => 0)
   return {
     entries: nameWeights(table.features, collapse(fitted)),
     scoring: {
       ...scoring,
       bias: byStance(STANCES.map((stance, k) => scoring.bias[stance] + fitted.bias[k]! + bias[k]!)),
-      temperature: chooseTemperature(heldOut, bias),
+      temperature: enough ? chooseTemperature(heldOut, bias) : scoring.temperature,
     },
     heldOut: heldOut.map(({ label, scores }) => ({ label, scores: scores.map((score, k) => score + bias[k]!) })),
   }

@@ -1,0 +1,82 @@
+import { KanfaError } from '../errors.js'
+import { packageLexicons, readLexiconFiles } from '../io/lexicon-files.js'
+import { loadKit } from '../kit.js'
+import { diffEntries } from '../lexicon/diff-entries.js'
+import { parseLexicon } from '../lexicon/parse.js'
+import { renderEntry } from '../output/entry-line.js'
+import { checkEntries } from '../stance/check-entries.js'
+import { fold } from '../text/fold.js'
+import type { Entry, Stance } from '../types.js'
+import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
+import type { LexiconAction } from './options.js'
+import type { Run } from './run.js'
+import type { Terminal } from './terminal.js'
+
+interface LexiconOptions extends JudgingOptions {
+  readonly stance?: readonly Stance[]
+}
+
+const ACTIONS: Readonly<Record<LexiconAction, Run<LexiconOptions>>> = {
+  check: checkLexicons,
+  list: listEntries,
+  find: findTerm,
+  diff: compareLexicons,
+}
+
+/** `kanfa lexicon ACTION …`: looks into lexicons. */
+export const lexicon: Run<LexiconOptions> = ([action = 'list', ...operands], options, terminal) =>
+  ACTIONS[action as LexiconAction](operands, options, terminal)
+
+/** `check [PATH…]`: what is wrong with lexicons, the bundled ones without a path. 1 when something is. */
+async function checkLexicons(paths: readonly string[], options: LexiconOptions, terminal: Terminal): Promise<number> {
+  const entries = readEntries(paths)
+  const kitOptions = kitOptionsOf(options, terminal)
+  // what a person wrote must hold without what was learned
+  const learned = paths.length > 0 && kitOptions.learned
+  const { judge } = loadKit({ ...kitOptions, learned, lexicons: [...(kitOptions.lexicons ?? []), ...paths] })
+  const problems = checkEntries(entries, judge)
+  for (const { entry, detail } of problems) print(terminal, `${renderEntry(entry)}: ${detail}`)
+  return problems.length > 0 ? 1 : 0
+}
+
+/** `list [PATH…]`: every entry with its place. */
+async function listEntries(paths: readonly string[], { stance }: LexiconOptions, terminal: Terminal): Promise<number> {
+  for (const entry of readEntries(paths)) {
+    if (!stance || (entry.stance && stance.includes(entry.stance))) print(terminal, renderEntry(entry))
+  }
+  return 0
+}
+
+/** `find TERM`: where a term stands, alone or inside others, in the bundled lexicons and those of `--lexicon`. */
+async function findTerm(
+  [term]: readonly string[],
+  { lexicon = [] }: LexiconOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (!term) throw new KanfaError('usage', { detail: 'lexicon find needs a term' })
+  const wanted = fold(term)
+  const entries = readEntries([packageLexicons(), ...lexicon])
+  const exact = entries.filter((entry) => entry.term === wanted)
+  const inside = entries.filter((entry) => entry.term !== wanted && entry.term.includes(wanted))
+  for (const entry of [...exact, ...inside]) print(terminal, renderEntry(entry))
+  return 0
+}
+
+/** `diff A B`: entries that are gone (-), new (+), or weigh otherwise. */
+async function compareLexicons([a, b]: readonly string[], _: LexiconOptions, terminal: Terminal): Promise<number> {
+  if (!a || !b) throw new KanfaError('usage', { detail: 'lexicon diff needs two files or folders' })
+  for (const { before, after } of diffEntries(readEntries([a]), readEntries([b]))) {
+    if (before) print(terminal, `- ${renderEntry(before)}`)
+    if (after) print(terminal, `+ ${renderEntry(after)}`)
+  }
+  return 0
+}
+
+function readEntries(paths: readonly string[]): Entry[] {
+  const files = (paths.length > 0 ? paths : [packageLexicons()]).flatMap(readLexiconFiles)
+  return files.flatMap(({ text, file }) => parseLexicon(text, file))
+}
+
+function print({ stdout }: Terminal, line: string): void {
+  stdout.write(`${line}\n`)
+}
