@@ -45,7 +45,7 @@ const KEEPERS: Readonly<Record<string, RegExp>> = {
   commander: /^cli\//,
   nodejieba: /^text\/nodejieba\.ts$/,
   '@node-rs/jieba': /^text\/node-rs\.ts$/,
-  natural: /^insight\//,
+  natural: /^(insight\/|quality\/baselines)/,
   chalk: /^(output\/|cli\/)/,
   'csv-stringify': /^(output\/csv|quality\/(golden|label)-file)\.ts$/,
   htmlparser2: /^page\/html\/dom/,

@@ -93,10 +93,13 @@ function flagNames(option: Option): string[] {
   return [option.short, option.long].filter((flag) => flag !== undefined)
 }
 
+/** An option of each name; of those that commands share the one with the most choices. */
 function uniqueOptions(commands: readonly Command[]): Option[] {
-  const byFlags = new Map(
-    commands.flatMap((command) => command.options.map((option) => [option.flags, option] as const)),
-  )
+  const byFlags = new Map<string, Option>()
+  for (const option of commands.flatMap((command) => command.options)) {
+    const known = byFlags.get(option.flags)
+    if (!known || (option.argChoices?.length ?? 0) > (known.argChoices?.length ?? 0)) byFlags.set(option.flags, option)
+  }
   return [...byFlags.values()]
 }
 
