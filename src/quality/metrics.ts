@@ -36,7 +36,7 @@ export interface Metrics {
   readonly accuracy: number
   /** Accuracy when a second label counts too. */
   readonly lenientAccuracy: number
-  /** Mean F1 of the four stances. */
+  /** Mean F1 of the stances that are labelled or told. */
   readonly macroF1: number
   /** Cohen's kappa (1960): agreement beyond chance. */
   readonly kappa: number
@@ -69,6 +69,7 @@ export function measureAgreement(judged: readonly Judged[]): Metrics {
       ...counts,
     }
   })
+  const occurring = Object.values(classes).filter((each) => each.labelled + each.told > 0)
   const accuracy = ratio(judged.filter(isRight).length, total)
   const chance = sum(STANCES.map((stance) => ratio(labelled[stance], total) * ratio(told[stance], total)))
   const calibration = binByConfidence(judged)
@@ -76,7 +77,7 @@ export function measureAgreement(judged: readonly Judged[]): Metrics {
     comments: total,
     accuracy,
     lenientAccuracy: ratio(judged.filter((each) => isRight(each) || each.second === each.stance).length, total),
-    macroF1: sum(STANCES.map((stance) => classes[stance].f1)) / STANCES.length,
+    macroF1: ratio(sum(occurring.map(({ f1 }) => f1)), occurring.length),
     kappa: ratio(accuracy - chance, 1 - chance),
     shareError: Math.max(
       ...STANCES.map((stance) => Math.abs(ratio(labelled[stance], total) - ratio(told[stance], total))),
