@@ -22,8 +22,6 @@ export function applyProfile(page: Document, profile: SiteProfile): Applied {
   const containers = new Set(elements)
   const hot = new Set(profile.hot ? select(profile.hot, page) : [])
   const latest = new Set(profile.latest ? select(profile.latest, page) : [])
-  const headed =
-    profile.hot || profile.latest ? new Map<Element, 'hot' | 'latest'>() : sectionsByHeading(page, containers)
   const roots = new Set(profile.root ? select(profile.root, page) : [])
   const people = findPeople(page, profile.people)
   const found = new Map<Element, FoundComment>()
@@ -32,12 +30,22 @@ export function applyProfile(page: Document, profile: SiteProfile): Applied {
     const scope = { ...makeScope(element, containers, profile), people }
     const parent = profile.nested ? closestOf(element, containers) : undefined
     const answered = parent ? found.get(parent as Element)?.author : roots.has(element) ? undefined : root?.author
-    const section = isWithin(element, hot) ? 'hot' : isWithin(element, latest) ? 'latest' : headed.get(element)
+    const section = isWithin(element, hot) ? 'hot' : isWithin(element, latest) ? 'latest' : undefined
     const comment = readComment(scope, profile, answered)
-    found.set(element, { ...comment, ...(section && { section }) })
+    if (saysSomething(comment)) found.set(element, { ...comment, ...(section && { section }) })
     if (roots.has(element)) root = comment
   }
-  return takePost(dropRepeats([...found.values()].filter(saysSomething)), profile)
+  const comments = profile.hot || profile.latest ? [...found.values()] : headSections(page, found)
+  return takePost(dropRepeats(comments), profile)
+}
+
+/** Which list a comment stands in, by headings, where the profile knows no elements that tell. */
+function headSections(page: Document, found: ReadonlyMap<Element, FoundComment>): readonly FoundComment[] {
+  const sections = sectionsByHeading(page, new Set(found.keys()))
+  return [...found].map(([element, comment]) => {
+    const section = sections.get(element)
+    return section ? { ...comment, section } : comment
+  })
 }
 
 function firstMatches(page: Document, selectors: readonly string[]): Element[] {

@@ -3,12 +3,15 @@ import { isNamed, type NamedRole } from './generic-names.js'
 import type { Outline, OutlineElement } from './generic-outline.js'
 import type { OwnPieces } from './generic-own.js'
 import type { Piece } from './generic-piece.js'
+import words from './generic-words.json' with { type: 'json' }
 
 /** A name is not longer, in characters. */
 const LONGEST_NAME = 32
 const NAMED_TAGS = new Set(['b', 'strong', 'cite', 'dt', 'h3', 'h4', 'h5', 'h6'])
 /** Addresses of pages about a user. */
 export const USER_ADDRESS = /user|people|space|profile|member|uid|author|\/u\/|\/home|\/@|\/n\//i
+/** 「网友：某某」 */
+const LABEL = new RegExp(`^\\s*(?:${words.labels.author.join('|')})\\s?[:：]\\s*\\S`)
 /** Below this a place is not where the names stand. */
 const LEAST = 2.8
 
@@ -21,6 +24,7 @@ interface PlaceStats {
   links: number
   users: number
   colons: number
+  labels: number
   sentences: number
   readonly first: OutlineElement
   readonly values: Set<string>
@@ -62,7 +66,18 @@ function noteName(outline: Outline, places: Map<number, PlaceStats>, piece: Piec
   const place = holder.place
   let stats = places.get(place)
   if (!stats) {
-    const none = { blocks: 0, lastBlock: -1, pieces: 0, size: 0, rank: 0, links: 0, users: 0, colons: 0, sentences: 0 }
+    const none = {
+      blocks: 0,
+      lastBlock: -1,
+      pieces: 0,
+      size: 0,
+      rank: 0,
+      links: 0,
+      users: 0,
+      colons: 0,
+      labels: 0,
+      sentences: 0,
+    }
     stats = { ...none, first: holder, values: new Set() }
     places.set(place, stats)
   }
@@ -76,6 +91,7 @@ function noteName(outline: Outline, places: Map<number, PlaceStats>, piece: Piec
   stats.links += Number(link !== undefined)
   stats.users += Number(link !== undefined && USER_ADDRESS.test((link.node.attribs.href ?? '').slice(0, 300)))
   stats.colons += Number(/[:：]\s*$/.test(piece.text))
+  stats.labels += Number(LABEL.test(piece.text))
   stats.sentences += Number(/[，。！？；!?]/.test(piece.text.trim()))
   if (stats.values.size < 300) stats.values.add(piece.text.trim())
 }
@@ -104,11 +120,13 @@ function scorePlace(outline: Outline, stats: PlaceStats, blocks: number): number
     0.6 * each(stats.links) +
     0.8 * each(stats.users) +
     0.7 * each(stats.colons) +
+    2 * each(stats.labels) +
     (NAMED_TAGS.has(first.node.name) ? 0.4 : 0) +
     (each(stats.size) <= 12 ? 0.5 : each(stats.size) > 20 ? -1.5 : 0) +
     (variety >= 0.3 ? 0.6 : stats.blocks > 2 && hint < 2 ? -2 : 0) -
     2 * each(stats.sentences) -
     (each(stats.pieces) > 1.6 ? 0.8 : 0) -
-    (elsewhere ? 1.5 : 0)
+    (elsewhere ? 1.5 : 0) -
+    (named('title', first) && !named('author', first) ? 1.2 : 0)
   )
 }

@@ -4,6 +4,7 @@ import { joinPieces } from './generic-join.js'
 import { cutReply, nameIn, regionIn, timeIn } from './generic-labels.js'
 import { isNamed, type NamedRole } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
+import { countBehind } from './generic-piece.js'
 import type { Roles } from './generic-roles.js'
 
 /** Makes a comment of a block whose pieces have roles; without whom it answers by where it stands. */
@@ -90,6 +91,8 @@ function countOf(outline: Outline, outside: readonly number[], role: 'like' | 'd
     isHolderNamed(outline, at, role, 3) && (role === 'dislike' || !isHolderNamed(outline, at, 'dislike', 3))
   for (const [i, at] of outside.entries()) {
     const { control, text } = pieces[at]!
+    const behind = control === undefined ? undefined : countBehind(role, text)
+    if (behind !== undefined) return parseCount(behind)
     if (control !== role) continue
     const own = parseCount(text)
     if (own !== undefined) return own

@@ -1,6 +1,6 @@
 import { USER_ADDRESS } from './generic-author.js'
 import type { Group } from './generic-groups.js'
-import { COUNTERS, headingOf } from './generic-headings.js'
+import { COUNTERS, foldLabel, headingOf } from './generic-headings.js'
 import { isNamed, type NamedRole } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import type { GroupRoles, Roles } from './generic-roles.js'
@@ -13,6 +13,8 @@ export interface Evidence {
   readonly controls: number
   readonly named: boolean
   readonly headed: boolean
+  /** A heading that can only be that of comments (网友评论) stands right above. */
+  readonly titled: boolean
   /** Share of names that lead over to words: 「某某：」, 「某某 说道」. */
   readonly speaks: number
 }
@@ -25,6 +27,10 @@ const SHORTEST_TITLE = 7
 /** A headline of this length is no name, unless its link leads to a user. */
 const LONG_NAME = 8
 const OTHER_REACH = 6
+/** A heading right above a list: at most some counts and buttons stand between. */
+const NEAR = 5
+/** A heading of this length says whose words follow. */
+const TELLING = 4
 const NAME_REACH = 6
 
 /** Adds up what a group shows; each share is of its blocks with text. */
@@ -69,7 +75,9 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   const sure = namesOf(typical, 'comment')
   const named = Math.max(sure, 0.6 * namesOf(typical, 'maybe'))
   const other = namesOf(typical, 'other')
-  const heading = headingBefore(group.blocks[0]!.firstPiece)
+  const first = group.blocks[0]!.firstPiece
+  const heading = headingBefore(first)
+  const telling = heading === 'comments' && isTelling(first)
   const score =
     2 * authors +
     1.5 * times +
@@ -78,7 +86,7 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     0.4 * replies +
     named +
     speaks +
-    (heading === 'comments' ? 1 : heading === 'other' ? -2 : 0) +
+    (telling ? 1.4 : heading === 'comments' ? 1 : heading === 'other' ? -2 : 0) +
     (different < 0.5 && n > 3 ? -2 : 0) +
     (texts < 0.7 ? -2 : 0) +
     (average < 2 ? -2 : 0) -
@@ -89,7 +97,7 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     crowded -
     0.8 * scattered -
     0.8 * other
-  return { score, authors, times, controls, named: sure >= 1, headed: heading === 'comments', speaks }
+  return { score, authors, times, controls, named: sure >= 1, headed: heading === 'comments', titled: telling, speaks }
 
   /** A number in an element whose class speaks of likes. */
   function isVote(at: number): boolean {
@@ -161,6 +169,11 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     return best
   }
 
+  function isTelling(piece: number): boolean {
+    const near = pieces.slice(Math.max(0, piece - NEAR), piece)
+    return near.some(({ text }) => foldLabel(text).length >= TELLING && headingOf(text) === 'comments')
+  }
+
   function headingBefore(piece: number): 'comments' | 'other' | undefined {
     for (let at = piece - 1; at >= Math.max(0, piece - HEADING_REACH); at--) {
       if (pieces[at]!.size > 24) continue
@@ -181,10 +194,12 @@ const ENOUGH_WITHOUT_TIME = 5.6
 const ENOUGH_FOR_ONE = 6.2
 
 /** Whether the evidence is clear: two kinds of marks in most blocks, and one that is of comments only. */
-export function isClear({ score, authors, times, controls, named, headed, speaks }: Evidence, blocks: number): boolean {
+export function isClear(evidence: Evidence, blocks: number): boolean {
+  const { score, authors, times, controls, named, headed, titled, speaks } = evidence
   if (score < (blocks > 1 ? ENOUGH : ENOUGH_FOR_ONE)) return false
   if (blocks === 1 && !(named && authors === 1 && times === 1)) return false
-  if (times < 0.5 && score < ENOUGH_WITHOUT_TIME) return false
+  const sure = titled && authors >= 0.9 && controls >= 0.6
+  if (times < 0.5 && score < ENOUGH_WITHOUT_TIME && !sure) return false
   const marks = Number(authors >= 0.6) + Number(times >= 0.6) + Number(controls >= 0.6)
   return marks >= 2 && authors >= 0.5 && (controls >= 0.4 || named || headed || speaks >= 0.6)
 }

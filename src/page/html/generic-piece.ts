@@ -116,5 +116,31 @@ function controlOf(text: string): Control | undefined {
     .trim()
   // 「评论(12)」 counts an article's comments; 「评论」 is a button
   if (ARTICLE_COUNTS.has(plain) && /\d/.test(text)) return 'other'
-  return CONTROLS.get(plain) ?? (text.length <= 3 ? CONTROLS.get(text.trim()) : undefined)
+  return CONTROLS.get(plain) ?? (text.length <= 3 ? CONTROLS.get(text.trim()) : severalControls(text, plain))
+}
+
+/** 「[回复] [支持:3]」: several buttons in one run; the one that says most counts. */
+function severalControls(text: string, plain: string): Control | undefined {
+  const words = plain.split(' ').filter((word) => word !== '')
+  if (words.length < 2 || words.length > 8 || !/[\d[\]()（）【】|]/.test(text)) return undefined
+  const controls = words.map((word) => CONTROLS.get(word))
+  if (controls.includes(undefined)) return undefined
+  return (['like', 'reply', 'dislike', 'report'] as const).find((one) => controls.includes(one)) ?? 'other'
+}
+
+const COUNTED: Readonly<Record<'like' | 'dislike', RegExp>> = {
+  like: countedBy('like'),
+  dislike: countedBy('dislike'),
+}
+
+function countedBy(control: Control): RegExp {
+  return new RegExp(
+    `(?:${oneOf(data.controls[control])})[\\s:：(（\\[【]{0,3}(\\d[\\d,.]*\\s?(?:${oneOf(Object.keys(units))})?)`,
+    'i',
+  )
+}
+
+/** The number behind the like or dislike label in a run that holds several buttons. */
+export function countBehind(control: 'like' | 'dislike', text: string): string | undefined {
+  return COUNTED[control].exec(text.slice(0, 2 * LONGEST_LABEL))?.[1]
 }

@@ -7,6 +7,7 @@ import { readArticle } from './article.js'
 import { chooseProfile } from './choose-profile.js'
 import { type Document, type Element, parseHtml, select, selectOne, textOf } from './dom.js'
 import { readGenericHtml } from './generic-html.js'
+import { readLabelled } from './generic-labelled.js'
 import { readJsonLd } from './json-ld.js'
 import usual from './none-words.json' with { type: 'json' }
 import { readPageState } from './page-state.js'
@@ -27,16 +28,22 @@ export const readHtml: TextReader = (html, options) => {
   return chosen ? readingOf(page, chosen.profile, chosen.applied) : readUnknown(page, options)
 }
 
+/** Beside the article, where lists of other articles and their comments stand. */
+const SIDES = 'aside, nav, footer, [class*="sidebar"], [id*="sidebar"], [class*="widget"]'
+  .split(', ')
+  .map((selector) => `${selector}:not(body):not(:has(h1)):not(:has(article))`)
+  .join(', ')
+
 /**
  * A page of no known layout: what it states as data for search engines, or the block that looks like comments where that
  * shows more; else what its own script starts from; else what copied text would be read as.
  */
 function readUnknown(page: Document, options: ReadOptions): Reading | undefined {
-  const generic = readGenericHtml(page)
+  const generic = readLabelled(page) ?? readGenericHtml(page)
   const stated = readJsonLd(page)
   if (stated.length > 0 && stated.length >= (generic?.comments.length ?? 0))
     return { reader: 'html:json-ld', guessed: false, ...withoutAbsent(readArticle(page)), comments: stated }
-  const reading = generic ?? readState(page) ?? readText(textOf(page), options)
+  const reading = generic ?? readState(page) ?? readText(textOf(page, new Set(select(SIDES, page))), options)
   return reading && { ...readArticle(page), ...withoutAbsent(reading), guessed: true }
 }
 

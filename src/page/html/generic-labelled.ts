@@ -1,0 +1,77 @@
+import type { FoundComment } from '../../types.js'
+import type { Document } from './dom.js'
+import type { GenericReading } from './generic-html.js'
+import { joinPieces } from './generic-join.js'
+import { nameIn, regionIn, timeIn } from './generic-labels.js'
+import { type Outline, outlinePage } from './generic-outline.js'
+import words from './generic-words.json' with { type: 'json' }
+
+type Label = keyof typeof words.labels
+
+const LABELS = new Map(
+  (Object.keys(words.labels) as Label[]).flatMap((label) =>
+    words.labels[label].map((word): [string, Label] => [word, label]),
+  ),
+)
+/** A label is not longer, in characters. */
+const LONGEST = Math.max(...[...LABELS.keys()].map((word) => word.length))
+
+/** A label, what follows it in the same run of text, and where it stands. */
+interface Labelled {
+  readonly label: Label
+  readonly at: number
+  readonly rest: string
+}
+
+/**
+ * Reads boards that print each message as labelled fields (`留言人：…`, `留言时间：…`, `留言内容：…`), as offices do. The office's
+ * answer is no netizen's comment and is left out. `undefined` without two messages. Linear in the page.
+ */
+export function readLabelled(page: Document): GenericReading | undefined {
+  const outline = outlinePage(page)
+  const found = outline.pieces.flatMap((_, at) => labelAt(outline, at) ?? [])
+  const comments: FoundComment[] = []
+  let record = new Map<Label, string>()
+  for (const [i, one] of found.entries()) {
+    const begins = record.has(one.label) && one.label !== 'answer' && one.label !== 'title'
+    if (begins || (record.has('answer') && one.label === 'title')) {
+      comments.push(...commentOf(record))
+      record = new Map()
+    }
+    if (!record.has(one.label))
+      record.set(one.label, labelledValue(outline, one, found[i + 1]?.at ?? outline.pieces.length))
+  }
+  comments.push(...commentOf(record))
+  return comments.length >= 2 ? { reader: 'html:labelled', guessed: true, comments } : undefined
+}
+
+function labelAt({ pieces }: Outline, at: number): Labelled | undefined {
+  const { text } = pieces[at]!
+  const start = text.trimStart()
+  const end = /^[【[]?([^:：\]】]+?)\s*[】\]]?\s*[:：]/.exec(start.slice(0, LONGEST + 6))
+  const alone = text.length <= LONGEST + 6 && pieces[at + 1]?.broken !== false
+  const word = end?.[1]?.replace(/\s/g, '') ?? (alone ? start.replace(/\s/g, '') : '')
+  const label = LABELS.get(word)
+  return label && { label, at, rest: end ? start.slice(end[0].length).trim() : '' }
+}
+
+/** What a label says: the rest of its run and what follows in the smallest element around it that holds more. */
+function labelledValue(outline: Outline, { at, rest }: Labelled, next: number): string {
+  const { pieces, elements } = outline
+  let element = elements[pieces[at]!.holder]
+  while (element && Math.min(element.endPiece, next) <= at + 1) element = elements[element.parent]
+  const end = Math.min(element?.endPiece ?? at + 1, next)
+  // a value in the same run ends with the line
+  const line = rest === '' ? end : pieces.findIndex((piece, i) => i > at && (i >= end || piece.broken))
+  const after = Array.from({ length: Math.max(0, (line < 0 ? end : line) - at - 1) }, (_, i) => at + 1 + i)
+  return [rest, joinPieces(outline, after)].filter((part) => part !== '').join('')
+}
+
+function commentOf(record: ReadonlyMap<Label, string>): FoundComment[] {
+  const text = record.get('text')
+  const author = nameIn(record.get('author') ?? '')
+  const time = timeIn(record.get('time') ?? '').time
+  if (!text || (author === undefined && time === undefined)) return []
+  const region = regionIn(record.get('region') ?? '', true)
+  return [{ text, ...(author && { author }), ...(time && { time }), ...(region && { region }) }]
+}
