@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], pool: 'threads', testTimeout: 20_000, sequence: { shuffle: true } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    css: true,
+    pool: 'threads',
+    testTimeout: 20_000,
+    sequence: { shuffle: true },
+  },
 })

@@ -9,7 +9,8 @@ import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
 import type { Run } from './run.js'
 import { type ReportOptions, writeReport } from './write-report.js'
 
-interface AnalyzeOptions extends ReportOptions, ReadingOptions, JudgingOptions {
+/** Options of `analyze` and `report`, as commander gives them. */
+export interface AnalyzeOptions extends ReportOptions, ReadingOptions, JudgingOptions {
   readonly sort?: string
   readonly stance?: readonly Stance[]
   readonly unique?: boolean

@@ -8,6 +8,7 @@ const TABLE = {
   tsv: { endings: ['.tsv', '.tab'], load: async () => (await import('./csv.js')).renderTsv },
   json: { endings: ['.json'], load: async () => (await import('./json.js')).renderJson },
   ndjson: { endings: ['.ndjson', '.jsonl'], load: async () => (await import('./ndjson.js')).renderNdjson },
+  html: { endings: ['.html', '.htm'], load: async () => (await import('./html/render-html.js')).renderHtml },
   markdown: { endings: ['.md', '.markdown'], load: async () => (await import('./markdown.js')).renderMarkdown },
 } as const satisfies Record<string, { endings: readonly string[]; load: () => Promise<Renderer> }>
 
