@@ -26,7 +26,7 @@ export const CODES = {
     message: 'a link to a folder is not followed',
     hint: 'name the folder itself as an input',
   },
-  empty: { severity: 2, message: 'the file is empty' },
+  empty: { severity: 2, message: 'the file is empty', hint: 'save it again, or leave it out' },
   binary: {
     severity: 2,
     message: 'not a text or web page: the file is {type}',
@@ -68,10 +68,15 @@ export const CODES = {
     message: 'the case has two pages: {pages}',
     hint: 'keep one of them, or make a case of each',
   },
+  'case-there': {
+    severity: 2,
+    message: 'there is a case already',
+    hint: 'give the page another name, or put it into another folder',
+  },
   'no-case-matches': {
     severity: 2,
     message: 'no case matches --only {pattern}',
-    hint: '* stands for any characters; without it the pattern matches anywhere in a name',
+    hint: 'a glob (export-*, {163,sina}--*) must match a name or its last part; a plain word matches anywhere in it',
   },
   'bad-golden': {
     severity: 2,

@@ -51,6 +51,7 @@ const KEEPERS: Readonly<Record<string, RegExp>> = {
   htmlparser2: /^page\/html\/dom/,
   'css-select': /^page\/html\/dom/,
   'csv-parse': /^quality\/read-rows\.ts$/,
+  picomatch: /^cli\/pick-cases\.ts$/,
   'opencc-js': /^text\/fold\.ts$/,
   'd3-scale': /^output\/html\/charts\//,
   'd3-shape': /^output\/html\/charts\//,

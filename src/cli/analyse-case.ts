@@ -6,8 +6,9 @@ import { judgeText } from '../stance/judge.js'
 import type { Notice, ScoredComment, Source } from '../types.js'
 
 /**
- * The comments of one page with their stances. A known layout in which no comments are found any more is a page that lost them all:
- * a regression, given with its notice, not a page that cannot be read. Throws what kept the page from being read.
+ * The comments of one page with their stances, and what its reader warns of. A known layout in which no comments are found any more
+ * is a page that lost them all: a regression, given with its notice, not a page that cannot be read. Throws what kept the page from
+ * being read.
  */
 export async function analyseCase(
   page: Source | KanfaError,
@@ -20,7 +21,7 @@ export async function analyseCase(
     const opened = await readPage(page, reading)
     for await (const comment of opened.comments)
       comments.push({ ...comment, ...judgeText(comment.text, judge).verdict })
-    return { comments, notices: [] }
+    return { comments, notices: [...opened.notices()] }
   } catch (error) {
     if (!(error instanceof KanfaError) || error.code !== 'no-comments-known') throw error
     return { comments: [], notices: [{ code: error.code, where: error.where, args: error.args }] }

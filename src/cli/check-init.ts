@@ -1,6 +1,6 @@
 import { basename, extname, join } from 'node:path'
-import { KanfaError } from '../errors.js'
-import { findCases } from '../io/cases.js'
+import { exitCodeOf, KanfaError } from '../errors.js'
+import { hasCase } from '../io/cases.js'
 import { findSources } from '../io/sources.js'
 import { copyTo, writeWhole } from '../io/write-file.js'
 import { loadKit } from '../kit.js'
@@ -10,14 +10,16 @@ import type { Kit } from '../pipeline.js'
 import { currentRows } from '../quality/check-case.js'
 import { renderGolden } from '../quality/golden-file.js'
 import { renderEmptyLabels } from '../quality/label-file.js'
+import type { Notice, Source } from '../types.js'
 import { analyseCase } from './analyse-case.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
-import type { Terminal } from './terminal.js'
+import { renderNotice } from './render-notice.js'
+import { languageOf, type Terminal } from './terminal.js'
 
 /**
  * `kanfa check --init PAGE… [FOLDER]`: a new case from each page: the page with its saved frames, what kanfa says of it now as its
  * golden, and a label file with empty columns for a person to fill in. The case's folder is named for the page. A page that cannot
- * be read makes no case; a case that is there is left as it is.
+ * be read makes no case; a case that is there is left as it is; the other pages are still done.
  */
 export async function initCases(
   pages: readonly string[],
@@ -28,27 +30,45 @@ export async function initCases(
   if (folders.length > 1)
     throw new KanfaError('usage', { detail: '--init puts its cases into one folder; write --init before each page' })
   const kit = loadKit(kitOptionsOf(options, terminal))
+  const tell = (notice: Notice) => terminal.stderr.write(renderNotice(notice, options.lang ?? languageOf(terminal)))
+  let exitCode = 0
   for (const page of pages) {
     const folder = join(folders[0] ?? '.', basename(page, extname(page)))
-    const comments = await initCase(page, folder, kit)
-    terminal.stdout.write(`${folder}: ${counted(comments, 'comment')}; labels.csv waits for a person\n`)
+    try {
+      const { comments, notices } = await initCase(page, folder, kit)
+      for (const notice of notices) tell(notice)
+      terminal.stdout.write(`${folder}: ${counted(comments, 'comment')}; labels.csv waits for a person\n`)
+    } catch (error) {
+      if (!(error instanceof KanfaError)) throw error
+      tell(error)
+      exitCode = exitCodeOf(error)
+    }
   }
-  return 0
+  return exitCode
 }
 
-async function initCase(page: string, folder: string, kit: Kit): Promise<number> {
+async function initCase(page: string, folder: string, kit: Kit): Promise<{ comments: number; notices: Notice[] }> {
+  const source = await openPage(page)
+  if (await hasCase(folder)) throw new KanfaError('case-there', {}, { file: folder })
+  const { comments, notices } = await analyseCase(source, {}, kit)
+  const none = notices.find(({ code }) => code === 'no-comments-known')
+  if (none) throw new KanfaError('no-comments-known', none.args, none.where)
+  await copyTo(page, join(folder, `page${extname(page)}`))
+  for (const { name } of source.frames ?? []) await copyTo(name, join(folder, 'page_files', basename(name)))
+  const current = currentRows(comments, (comment) => renderGoldenCues(comment.cues, comment.stance))
+  await writeWhole(join(folder, 'golden.csv'), renderGolden(current))
+  await writeWhole(join(folder, 'labels.csv'), renderEmptyLabels(comments))
+  return { comments: comments.length, notices }
+}
+
+async function openPage(page: string): Promise<Source> {
   if (page === '-') throw new KanfaError('usage', { detail: '--init needs a page in a file' })
+  const found: Source[] = []
   for await (const source of findSources([page], process.stdin)) {
-    const { comments, notices } = await analyseCase(source, {}, kit)
     if (source instanceof KanfaError) throw source
-    if (notices[0]) throw new KanfaError('no-comments-known', notices[0].args, notices[0].where)
-    await copyTo(page, join(folder, `page${extname(page)}`))
-    for (const { name } of source.frames ?? []) await copyTo(name, join(folder, 'page_files', basename(name)))
-    const [made] = await findCases([folder])
-    const current = currentRows(comments, (comment) => renderGoldenCues(comment.cues, comment.stance))
-    await writeWhole(made!.golden, renderGolden(current))
-    await writeWhole(made!.labels, renderEmptyLabels(comments))
-    return comments.length
+    found.push(source)
   }
-  return 0
+  if (found.length !== 1 || found[0]!.name !== page)
+    throw new KanfaError('usage', { detail: `--init needs pages, not folders: ${page}` })
+  return found[0]!
 }

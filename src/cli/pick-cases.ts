@@ -1,3 +1,4 @@
+import picomatch from 'picomatch'
 import { KanfaError } from '../errors.js'
 import type { CaseFolder } from '../io/cases.js'
 
@@ -9,35 +10,21 @@ export interface Picking {
 
 /** Cases of `--only`, then of `--shard`: every count-th, so that slow neighbours are spread. Throws `no-case-matches`. */
 export function pickCases(cases: readonly CaseFolder[], { only, shard }: Picking): CaseFolder[] {
-  const matches = only === undefined ? () => true : globMatcher(only)
+  const matches = only === undefined ? () => true : nameMatcher(only)
   const matched = cases.filter((each) => matches(each.name))
   if (matched.length === 0 && only !== undefined) throw new KanfaError('no-case-matches', { pattern: only })
   return shard ? matched.filter((_, i) => i % shard.count === shard.index - 1) : matched
 }
 
-/**
- * `*` stands for any characters; the whole name, or its end behind a slash, must match. A pattern without `*` matches anywhere.
- * Each part is looked for once, from left to right, so that no pattern takes long.
- */
-function globMatcher(pattern: string): (name: string) => boolean {
-  if (!pattern.includes('*')) return (name) => name.includes(pattern)
-  const [first = '', ...rest] = pattern.split('*')
-  const last = rest.pop() ?? ''
-  return (name) => startsOf(name).some((start) => matchesFrom(name.slice(start)))
-
-  function matchesFrom(name: string): boolean {
-    if (!name.startsWith(first)) return false
-    let at = first.length
-    for (const part of rest) {
-      const found = name.indexOf(part, at)
-      if (found < 0) return false
-      at = found + part.length
-    }
-    return name.length - last.length >= at && name.endsWith(last)
-  }
+/** A glob must match the whole name, or its end behind a slash; without a glob's signs a pattern matches anywhere. */
+function nameMatcher(pattern: string): (name: string) => boolean {
+  if (!picomatch.scan(pattern).isGlob) return (name) => name.includes(pattern)
+  const matches = picomatch(pattern, { bash: true, dot: true })
+  return (name) => endsOf(name).some((end) => matches(end))
 }
 
-/** Where a path's parts start. */
-function startsOf(name: string): number[] {
-  return [0, ...[...name.matchAll(/[\\/]/g)].map(({ index }) => index + 1)]
+/** A path and its ends behind each slash: `a/b/c`, `b/c`, `c`. */
+function endsOf(name: string): string[] {
+  const parts = name.split(/[\\/]/)
+  return parts.map((_, i) => parts.slice(i).join('/'))
 }

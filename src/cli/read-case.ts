@@ -1,7 +1,6 @@
 import { KanfaError } from '../errors.js'
 import { type CaseFolder, readIfThere } from '../io/cases.js'
-import { binaryType } from '../page/binary-type.js'
-import { decodeBytes } from '../page/decode.js'
+import { decodeSmall } from '../page/decode-small.js'
 import type { PageOptions } from '../page/open-page.js'
 import { placeIn } from '../page/place-in.js'
 import { parseCaseSettings } from '../quality/case-settings.js'
@@ -32,23 +31,17 @@ export async function readCase({ name, golden, labels, settings }: CaseFolder): 
     told: told ?? [],
     reading: stated?.options ?? {},
     floors: stated?.floors ?? {},
+    note: stated?.note,
   }
 }
 
 async function attempt<T>(path: string, parse: (text: string) => T): Promise<T | KanfaError | undefined> {
   try {
     const bytes = await readIfThere(path)
-    return bytes && parse(decodeSmall(bytes))
+    // an empty file has no line that could be wrong: its parser says what is missing
+    return bytes && parse(bytes.length === 0 ? '' : decodeSmall(bytes))
   } catch (error) {
     if (error instanceof KanfaError) return placeIn(error, path) as KanfaError
     throw error
   }
-}
-
-/** Text of a file that a person may have saved from a spreadsheet: UTF-8, with a mark or without, UTF-16, GBK, Big5. */
-function decodeSmall(bytes: Uint8Array): string {
-  if (bytes.length === 0) throw new KanfaError('empty')
-  const type = binaryType(bytes)
-  if (type !== undefined) throw new KanfaError('binary', { type })
-  return decodeBytes(bytes).text
 }

@@ -58,6 +58,17 @@ export function isPage(name: string): boolean {
   return basename(name, extname(name)) === 'page' && name !== 'page'
 }
 
+/** True for a folder that is a case already. */
+export async function hasCase(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => [])
+  return names.some((name) => makesCase(name) || name === 'labels.csv')
+}
+
+/** True for the files whose folder is a case; labels alone may lie anywhere. */
+function makesCase(name: string): boolean {
+  return isPage(name) || name === 'golden.csv' || name === 'case.json'
+}
+
 async function isFile(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isFile()
@@ -71,8 +82,7 @@ async function casesBelow(folder: string): Promise<CaseFolder[]> {
     Promise.reject(unreadable(error, folder)),
   )
   const names = children.filter((child) => !child.isDirectory()).map((child) => child.name)
-  if (names.some((name) => isPage(name) || name === 'golden.csv' || name === 'case.json'))
-    return [await describeCase(folder, names.filter(isPage).sort())]
+  if (names.some(makesCase)) return [await describeCase(folder, names.filter(isPage).sort())]
   const below: CaseFolder[] = []
   for (const child of children) {
     if (child.isDirectory() && !isPassedOver(child.name)) below.push(...(await casesBelow(join(folder, child.name))))

@@ -15,6 +15,8 @@ export interface CaseResult {
   /** Its golden and its label file, for places in reports. */
   readonly golden: string
   readonly labels: string
+  /** Why the case is there, as its `case.json` says. */
+  readonly note?: string
   readonly status: 'held' | 'changed' | 'below-floor' | 'missing-golden' | 'broken' | 'accepted'
   /** Comments that are there now. */
   readonly comments: number
@@ -30,7 +32,7 @@ export interface CaseResult {
   /** Labels whose comment is not there (any more). */
   readonly unpaired: readonly LabelledText[]
   readonly falls: readonly Fall[]
-  /** Why the case could not run, or that its page reads as one whose comments are missing. */
+  /** Why the case could not run; else what the page's reader warns of, where the case did not hold. */
   readonly notices: readonly Notice[]
 }
 
@@ -44,6 +46,7 @@ export interface CaseFiles {
   /** What a person says. */
   readonly told: readonly LabelledText[]
   readonly floors: Floors
+  readonly note?: string
 }
 
 /** Rows of a golden from what was analysed. `cuesOf` renders their cues. */
@@ -62,7 +65,7 @@ export function currentRows(
  * on the page.
  */
 export function checkCase(
-  { name, golden, labels, accepted, told, floors }: CaseFiles,
+  { name, golden, labels, note, accepted, told, floors }: CaseFiles,
   comments: readonly ScoredComment[],
   current: readonly CurrentRow[],
   tolerance: number,
@@ -82,6 +85,7 @@ export function checkCase(
     name,
     golden,
     labels,
+    note,
     status: accepted ? (moved ? 'changed' : falls.length > 0 ? 'below-floor' : 'held') : 'missing-golden',
     comments: comments.length,
     differences,

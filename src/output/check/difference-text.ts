@@ -45,14 +45,23 @@ export function labelText({ label, second, before, after }: Difference & { kind:
 
 /** A label whose comment is gone, as one line. */
 export function unpairedText({ text, label }: LabelledText): string {
-  return `no comment says this: ${quote(text)} ${label}; correct the label's text, or take its row out`
+  return `label ${label}: no comment says ${quote(text)}; ${UNPAIRED_HINT}`
 }
 
-/** Why a case could not run, as one line with its place. */
+/** What to do about a label whose comment is gone. */
+export const UNPAIRED_HINT = "correct the label's text, or take its row out"
+
+/** Why a case could not run, or what its page's reader warns of, as one line: place, cause, what to do. */
 export function noticeText({ code, where: { file, line } = {}, args }: Notice): string {
+  const { message, hint }: { message: string; hint?: string } = CODES[code as ErrorCode] ?? { message: code }
   const place = [file, line].filter((part) => part !== undefined).join(':')
-  const message = fill(CODES[code as ErrorCode]?.message ?? code, args)
-  return showControls(place === '' ? message : `${place}: ${message}`).replaceAll('\n', ' ')
+  const parts = [place === '' ? message : `${place}: ${message}`, hint].filter((part) => part !== undefined)
+  return oneLine(parts.map((part) => fill(part, args)).join('; '))
+}
+
+/** True for a notice that keeps no case from running. */
+export function isWarning({ code }: Notice): boolean {
+  return CODES[code as ErrorCode]?.severity === 'warning'
 }
 
 /** `#3 author`. */

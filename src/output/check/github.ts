@@ -1,7 +1,7 @@
 import type { CaseResult } from '../../quality/check-case.js'
 import type { CheckReport } from '../../quality/check-report.js'
 import type { Where } from '../../types.js'
-import { differenceText, noticeText, unpairedText } from './difference-text.js'
+import { differenceText, isWarning, noticeText, unpairedText } from './difference-text.js'
 import { agreementText, fallText, totalsText } from './totals.js'
 
 /** Workflow commands that GitHub draws at file and line, then the totals as plain lines. */
@@ -19,7 +19,10 @@ function annotateCase(each: CaseResult): string[] {
   const { golden, labels, status, differences, unpaired, falls, notices, name } = each
   const accepted = status === 'accepted'
   return [
-    ...notices.map((notice) => annotation(accepted ? 'notice' : 'error', notice.where ?? {}, noticeText(notice))),
+    ...notices.map((notice) => {
+      const level = accepted ? 'notice' : isWarning(notice) ? 'warning' : 'error'
+      return annotation(level, notice.where ?? {}, noticeText(notice))
+    }),
     ...(status === 'missing-golden'
       ? [annotation('error', { file: golden }, `${name} has no golden.csv; kanfa check --update accepts what is there`)]
       : []),
@@ -33,7 +36,7 @@ function annotateCase(each: CaseResult): string[] {
   ]
 }
 
-function annotation(level: 'error' | 'notice', { file, line }: Where, message: string): string {
+function annotation(level: 'error' | 'warning' | 'notice', { file, line }: Where, message: string): string {
   const properties = { file, line, title: 'kanfa check' }
   const given = Object.entries(properties).flatMap(([key, value]) =>
     value === undefined ? [] : `${key}=${escapeMessage(String(value)).replace(/:/g, '%3A').replace(/,/g, '%2C')}`,

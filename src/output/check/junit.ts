@@ -9,7 +9,7 @@ import { caseAgreementText, fallText, STATUS_TEXT, totalsText } from './totals.j
  */
 export function renderJunit(report: CheckReport): string {
   const { cases, falls } = report
-  const tests = cases.map((each) => testCase(each.name, outcomeOf(each), caseAgreementText(each)))
+  const tests = cases.map((each) => testCase(each.name, outcomeOf(each), [each.note, caseAgreementText(each)]))
   if (falls.length > 0) tests.push(testCase('all cases', tag('failure', 'floor', falls.map(fallText))))
   const failures = cases.filter((each) => each.status !== 'broken' && hasFailed(each)).length + Number(falls.length > 0)
   const errors = cases.filter((each) => each.status === 'broken').length
@@ -25,8 +25,9 @@ export function renderJunit(report: CheckReport): string {
   ].join('\n')
 }
 
-function testCase(name: string, outcome: string, note?: string): string {
-  const parts = [outcome, note === undefined ? '' : `      <system-out>${xmlText(note)}</system-out>`].filter(Boolean)
+function testCase(name: string, outcome: string, notes: readonly (string | undefined)[] = []): string {
+  const said = notes.filter((note) => note !== undefined).join('; ')
+  const parts = [outcome, said === '' ? '' : `      <system-out>${xmlText(said)}</system-out>`].filter(Boolean)
   const head = `    <testcase name="${xmlAttribute(name)}" classname="kanfa.check"`
   return parts.length === 0 ? `${head}/>` : `${head}>\n${parts.join('\n')}\n    </testcase>`
 }

@@ -3,7 +3,7 @@ import type { CheckReport } from '../../quality/check-report.js'
 import type { Confusion } from '../../quality/confusion.js'
 import { STANCES } from '../../types.js'
 import { escapeText } from '../markdown.js'
-import { differenceText, noticeText, unpairedText } from './difference-text.js'
+import { differenceText, noticeText, oneLine, unpairedText } from './difference-text.js'
 import { agreementText, caseAgreementText, fallText, hasFlips, STATUS_TEXT, totalsText } from './totals.js'
 
 /** Lines of a case that are shown; the rest is counted. A merge request's comment holds 65,536 characters. */
@@ -18,7 +18,8 @@ export function renderMarkdownReport(report: CheckReport): string {
     (each) => each.status !== 'held' || hasFailed(each) || each.differences.length > 0 || each.notices.length > 0,
   )
   const rows = telling.slice(0, MOST_CASES).map((each) => {
-    const cells = [escapeText(each.name), STATUS_TEXT[each.status], caseAgreementText(each) ?? '', linesOf(each)]
+    const name = [each.name, each.note].filter((part) => part !== undefined).map((part) => escapeText(oneLine(part)))
+    const cells = [name.join('<br>'), STATUS_TEXT[each.status], caseAgreementText(each) ?? '', linesOf(each)]
     return `| ${cells.join(' | ')} |`
   })
   if (telling.length > MOST_CASES) rows.push(`| … ${telling.length - MOST_CASES} more | | | |`)

@@ -4,8 +4,8 @@ import type { CheckReport } from '../../quality/check-report.js'
 import type { Confusion } from '../../quality/confusion.js'
 import { STANCES } from '../../types.js'
 import { createPaint } from '../stance-style.js'
-import { noticeText, unpairedText, whoText } from './difference-text.js'
-import { headLine, type PrettyLook, prettyDifference, sideLines, toldLines } from './pretty-difference.js'
+import { isWarning, noticeText, UNPAIRED_HINT, whoText } from './difference-text.js'
+import { headLine, type PrettyLook, prettyDifference, sideLines, textLines, toldLines } from './pretty-difference.js'
 import type { ReporterOptions } from './reporter.js'
 import {
   agreementText,
@@ -55,7 +55,9 @@ function caseLines(each: CaseResult, look: PrettyLook): string[] {
   const paint = status === 'held' ? chalk.dim : status === 'accepted' ? chalk.green : chalk.red
   const facts = [STATUS_TEXT[status], caseAgreementText(each)].filter((fact) => fact !== undefined)
   const lines = [`${chalk.bold(each.name)}  ${paint(facts.join(' · '))}`]
-  for (const notice of each.notices) lines.push(...sideLines(chalk.red, '!', noticeText(notice), look))
+  if (each.note !== undefined) lines.push(...sideLines(chalk.dim, 'note', each.note, look))
+  for (const notice of each.notices)
+    lines.push(...sideLines(isWarning(notice) ? chalk.yellow : chalk.red, '!', noticeText(notice), look))
   if (status === 'missing-golden')
     lines.push(
       ...sideLines(chalk.red, '!', `${each.golden} is missing; kanfa check --update accepts what is there`, look),
@@ -69,7 +71,11 @@ function caseLines(each: CaseResult, look: PrettyLook): string[] {
   if (status === 'accepted' && otherCues > 0)
     lines.push(chalk.dim(`  ${counted(otherCues, 'comment')} held with other words or weights: written down`))
   for (const label of each.unpaired)
-    lines.push(...headLine(chalk.red, 'label', unpairedText(label), `${each.labels}:${label.line}`, look))
+    lines.push(
+      ...headLine(chalk.red, 'label', `${label.label}: no comment says this`, `${each.labels}:${label.line}`, look),
+      ...textLines(label.text, look),
+      ...sideLines(chalk.dim, '→', UNPAIRED_HINT, look),
+    )
   for (const fall of each.falls) lines.push(...headLine(chalk.red, 'floor', fallText(fall), undefined, look))
   return lines
 }
