@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { readPage } from '../src/page/read-page.js'
+import { parseGolden } from '../src/quality/golden-file.js'
 import type { Comment, Source } from '../src/types.js'
 
 /** Columns of a golden that say how a page is read; others (stance) belong to other tests. */
@@ -42,8 +42,8 @@ function fileSource(path: string): Source {
 }
 
 function readGolden(file: string): Record<string, string>[] {
-  const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true, bom: true })
-  return rows.map((row) => Object.fromEntries(COLUMNS.map((column) => [column, row[column] ?? ''])))
+  const { rows } = parseGolden(readFileSync(file, 'utf8'), file)
+  return rows.map(({ row }) => Object.fromEntries(COLUMNS.map((column) => [column, row[column]])))
 }
 
 function rowOf(comment: Comment): Record<string, string> {
