@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path'
 import { XmlDocument, XsdValidator } from 'libxml2-wasm'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { REPORTER_NAMES } from '../src/output/check/reporters.js'
+import { REPORTER_NAMES } from '../src/output/check/reporter-names.js'
 import { PROFILES } from '../src/page/html/profiles.js'
 import { copySuite, makeSuite, type Suite } from './check-suite.js'
 

@@ -87,3 +87,20 @@ test('padding counts columns', () => {
   expect(padText('好', 4)).toBe('好  ')
   expect(padText('好', 4, 'right')).toBe('  好')
 })
+
+test('widths are those string-width finds, without its 100 ms of start', () => {
+  const texts = [
+    '１２ａ',
+    '👨‍👩‍👧‍👦👍🏽❤️‍🔥1️⃣🇨🇳☺️',
+    'ｶﾞｰ',
+    'e\u0301a',
+    '①②“引”',
+    '−1.5 └ ░▒▓',
+    '한국어',
+    '😂好',
+    '☺',
+    '𠮷野家',
+    '⚡',
+  ]
+  expect(texts.map(widthOf)).toEqual(texts.map((text) => stringWidth(text)))
+})

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { DICTIONARIES } from '../io/dictionary.js'
-import { REPORTER_NAMES } from '../output/check/reporters.js'
+import { REPORTER_NAMES } from '../output/check/reporter-names.js'
 import { FORMATS } from '../output/formats.js'
 import { ENGINES } from '../text/segmenter.js'
 import { STANCES } from '../types.js'

@@ -1,7 +1,8 @@
 import { openPipeSink } from '../io/sinks.js'
 import { appendText, writeWhole } from '../io/write-file.js'
 import type { Reporter } from '../output/check/reporter.js'
-import { REPORTERS, type ReporterName } from '../output/check/reporters.js'
+import type { ReporterName } from '../output/check/reporter-names.js'
+import { REPORTERS } from '../output/check/reporters.js'
 import type { CheckReport } from '../quality/check-report.js'
 import { mayColour, type Terminal, widthOf } from './terminal.js'
 

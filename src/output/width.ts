@@ -1,6 +1,7 @@
-import stringWidth from 'string-width'
+import { eastAsianWidth } from 'get-east-asian-width'
 
-const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+/** Made when the first text needs it: that takes longer than laying out a page. */
+let graphemes: Intl.Segmenter | undefined
 
 /**
  * Columns a text takes in a terminal: Chinese and emoji two, marks of ambiguous width (“ ” … ▲ █) one, as terminals draw them
@@ -11,7 +12,7 @@ export function widthOf(text: string): number {
   for (let i = 0; i < text.length; i++) {
     const own = plainWidth(text.charCodeAt(i))
     // anything else may join its neighbours: the whole text is measured by graphemes
-    if (own === 0) return stringWidth(text)
+    if (own === 0) return segment(text).reduce((sum, character) => sum + widthOfCharacter(character), 0)
     width += own
   }
   return width
@@ -20,9 +21,26 @@ export function widthOf(text: string): number {
 /** The characters of a text as a reader sees them, an emoji sequence being one. */
 export function splitCharacters(text: string): string[] {
   for (let i = 0; i < text.length; i++) {
-    if (plainWidth(text.charCodeAt(i)) === 0) return Array.from(graphemes.segment(text), ({ segment }) => segment)
+    if (plainWidth(text.charCodeAt(i)) === 0) return segment(text)
   }
   return text.split('')
+}
+
+function segment(text: string): string[] {
+  graphemes ??= new Intl.Segmenter('zh', { granularity: 'grapheme' })
+  return Array.from(graphemes.segment(text), (each) => each.segment)
+}
+
+/** What is drawn as one picture: an emoji, also one made of several or of a character and a selector. */
+const PICTURE = /^(?:\p{Emoji_Presentation}|\p{RI}\p{RI}|.\ufe0f|\p{ExtPict}.*\u200d.*\p{ExtPict}|[\d#*]\u20e3)/su
+/** What takes no column, or the column of the character before it. */
+const WIDTHLESS = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Mn}\p{Me}\p{Cs}]/u
+
+function widthOfCharacter(character: string): number {
+  if (PICTURE.test(character)) return 2
+  let width = 0
+  for (const part of character) if (!WIDTHLESS.test(part)) width += eastAsianWidth(part.codePointAt(0)!)
+  return width
 }
 
 /** Columns of what nearly all comments are made of, characters that never join their neighbours; 0 for any other. */
@@ -34,5 +52,6 @@ function plainWidth(unit: number): 0 | 1 | 2 {
   if ((unit >= 0x3041 && unit <= 0x3096) || (unit >= 0x30a1 && unit <= 0x30fa)) return 2 // kana
   if ((unit >= 0x2010 && unit <= 0x2027) || unit === 0xd7 || unit === 0xb7) return 1 // dashes, quotes, …, ×, ·
   if ((unit >= 0x2500 && unit <= 0x259f) || unit === 0x25b2 || unit === 0x25bc) return 1 // lines, bars, ▲, ▼
+  if (unit === 0x2212) return 1 // −
   return 0
 }

@@ -4,6 +4,7 @@ import { renderJunit } from './junit.js'
 import { renderMarkdownReport } from './markdown.js'
 import { renderPretty } from './pretty.js'
 import type { Reporter } from './reporter.js'
+import type { ReporterName } from './reporter-names.js'
 
 /** Every reporter by its name. */
 export const REPORTERS = {
@@ -12,7 +13,4 @@ export const REPORTERS = {
   junit: renderJunit,
   github: renderGithub,
   markdown: renderMarkdownReport,
-} as const satisfies Record<string, Reporter>
-
-export type ReporterName = keyof typeof REPORTERS
-export const REPORTER_NAMES = Object.keys(REPORTERS) as ReporterName[]
+} as const satisfies Record<ReporterName, Reporter>
