@@ -76,7 +76,7 @@ export function checkCase(
     : { differences: [], accepted: new Map(), otherCues: 0 }
   const paired = pairLabels(told, comments)
   const judged = paired.judged.map(
-    ({ line: _, ...each }): CheckedLabel => ({ ...each, accepted: comparison.accepted.get(String(each.n)) }),
+    (each): CheckedLabel => ({ ...each, accepted: comparison.accepted.get(String(each.n)) }),
   )
   const falls = fallsBelow(judged, floors)
   const differences = addLabels(comparison.differences, judged)

@@ -7,6 +7,9 @@ import type { Judged } from './metrics.js'
 export interface CheckedLabel extends Judged {
   /** The comment's place on its page. */
   readonly n: number
+  readonly text: string
+  /** 1-based line of `labels.csv`. */
+  readonly line: number
   /** The stance that was accepted of it; absent for a new comment and without a golden that has stances. */
   readonly accepted?: Stance
 }
@@ -25,7 +28,7 @@ interface Told {
 export function pairLabels(
   labels: readonly LabelledText[],
   comments: readonly Told[],
-): { judged: (CheckedLabel & { readonly line: number })[]; unpaired: LabelledText[] } {
+): { judged: CheckedLabel[]; unpaired: LabelledText[] } {
   const byPlace = new Map(comments.map((comment) => [String(comment.n), comment]))
   const waiting = new Map<string, Told[]>()
   for (const comment of comments.toReversed()) {
@@ -55,8 +58,8 @@ export function pairLabels(
     judged: labels.flatMap((each) => {
       const comment = partners.get(each)
       if (!comment) return []
-      const { n, stance, confidence } = comment
-      return [{ n, label: each.label, second: each.second, stance, confidence, line: each.line }]
+      const { n, text, stance, confidence } = comment
+      return [{ n, text, label: each.label, second: each.second, stance, confidence, line: each.line }]
     }),
     unpaired: labels.filter((each) => !partners.has(each)),
   }

@@ -90,7 +90,8 @@ export function aroundChange(before: string, after: string, most = EXCERPT): [st
   }) as [string, string]
 }
 
-function quote(text: string): string {
+/** A comment's text on one line, cut where it is long. */
+export function quote(text: string): string {
   const characters = splitCharacters(oneLine(text))
   return `「${characters.length > EXCERPT ? `${characters.slice(0, EXCERPT).join('')}…` : characters.join('')}」`
 }

@@ -2,6 +2,7 @@ import type { CaseResult } from '../../quality/check-case.js'
 import type { CheckReport } from '../../quality/check-report.js'
 import type { Where } from '../../types.js'
 import { differenceText, isWarning, noticeText, unpairedText } from './difference-text.js'
+import { disagreements, disagreementText } from './disagreements.js'
 import { agreementText, fallText, totalsText } from './totals.js'
 
 /** Workflow commands that GitHub draws at file and line, then the totals as plain lines. */
@@ -33,6 +34,9 @@ function annotateCase(each: CaseResult): string[] {
     }),
     ...unpaired.map((label) => annotation('error', { file: labels, line: label.line }, unpairedText(label))),
     ...falls.map((fall) => annotation('error', { file: labels, line: 1 }, `${name}: ${fallText(fall)}`)),
+    ...disagreements(each).map((told) =>
+      annotation('warning', { file: labels, line: told.line }, disagreementText(told)),
+    ),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { type CaseResult, hasFailed } from '../../quality/check-case.js'
 import type { CheckReport } from '../../quality/check-report.js'
 import { differenceText, noticeText, unpairedText } from './difference-text.js'
+import { disagreements, disagreementText } from './disagreements.js'
 import { caseAgreementText, fallText, STATUS_TEXT, totalsText } from './totals.js'
 
 /**
@@ -41,6 +42,7 @@ function outcomeOf(each: CaseResult): string {
     ...(accepted ? [] : [...each.notices.map(noticeText), ...each.differences.map(differenceText)]),
     ...each.unpaired.map(unpairedText),
     ...each.falls.map(fallText),
+    ...disagreements(each).map(disagreementText),
   ])
 }
 

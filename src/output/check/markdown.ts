@@ -4,6 +4,7 @@ import type { Confusion } from '../../quality/confusion.js'
 import { STANCES } from '../../types.js'
 import { escapeText } from '../markdown.js'
 import { differenceText, noticeText, oneLine, unpairedText } from './difference-text.js'
+import { disagreements, disagreementText } from './disagreements.js'
 import { agreementText, caseAgreementText, fallText, hasFlips, STATUS_TEXT, totalsText } from './totals.js'
 
 /** Lines of a case that are shown; the rest is counted. A merge request's comment holds 65,536 characters. */
@@ -42,6 +43,7 @@ function linesOf(each: CaseResult): string {
     ...each.differences.map(differenceText),
     ...each.unpaired.map(unpairedText),
     ...each.falls.map(fallText),
+    ...disagreements(each).map(disagreementText),
   ]
   const shown = lines.slice(0, MOST_LINES).map(escapeText)
   if (lines.length > MOST_LINES) shown.push(`… ${lines.length - MOST_LINES} more`)

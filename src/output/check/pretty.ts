@@ -5,7 +5,16 @@ import type { Confusion } from '../../quality/confusion.js'
 import { STANCES } from '../../types.js'
 import { createPaint } from '../stance-style.js'
 import { isWarning, noticeText, UNPAIRED_HINT, whoText } from './difference-text.js'
-import { headLine, type PrettyLook, prettyDifference, sideLines, textLines, toldLines } from './pretty-difference.js'
+import { disagreements } from './disagreements.js'
+import {
+  headLine,
+  type PrettyLook,
+  prettyDifference,
+  sideLines,
+  stanceText,
+  textLines,
+  toldLines,
+} from './pretty-difference.js'
 import type { ReporterOptions } from './reporter.js'
 import {
   agreementText,
@@ -77,6 +86,11 @@ function caseLines(each: CaseResult, look: PrettyLook): string[] {
       ...sideLines(chalk.dim, '→', UNPAIRED_HINT, look),
     )
   for (const fall of each.falls) lines.push(...headLine(chalk.red, 'floor', fallText(fall), undefined, look))
+  for (const told of disagreements(each)) {
+    const wanted = [told.label, told.second].filter((label) => label !== undefined).map(stanceText)
+    const what = `#${told.n}: label ${wanted.join(' or ')}, told ${stanceText(told.stance)}`
+    lines.push(...headLine(chalk.yellow, '', what, `${each.labels}:${told.line}`, look), ...textLines(told.text, look))
+  }
   return lines
 }
 
