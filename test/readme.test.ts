@@ -1,13 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { makeSuite } from './check-suite.js'
 import { kanfa } from './terminal.js'
 
 /**
  * Every `<!-- run: kanfa … -->` in the READMEs stands above what that command prints. `npm run docs` writes it anew.
  */
 const root = join(import.meta.dirname, '..')
-const BLOCK = /<!-- run: kanfa (?<args>.*?) -->\n```console\n(?<output>[\s\S]*?)```/g
+const BLOCK = /<!-- run(?: \(exit (?<exit>\d)\))?: kanfa (?<args>.*?) -->\n```console\n(?<output>[\s\S]*?)```/g
 
 test.each(['README.md', 'README.zh.md'])('%s shows what the tool prints', async (name) => {
   const file = join(root, name)
@@ -16,13 +17,37 @@ test.each(['README.md', 'README.zh.md'])('%s shows what the tool prints', async 
   for (const { 0: block, groups } of shown.matchAll(BLOCK)) {
     const env = { LANG: name.includes('.zh.') ? 'zh_CN.UTF-8' : 'C', COLUMNS: '100' }
     const { out, code } = await kanfa(groups!.args!.split(' '), { env })
-    expect(code).toBe(0)
+    expect(code).toBe(Number(groups!.exit ?? 0))
+    const told = code === 0 ? '' : `$ echo $?\n${code}\n`
     const fresh = block.replace(
       /```console\n[\s\S]*```$/,
-      () => `\`\`\`console\n$ kanfa ${groups!.args}\n${out.replace(/ +$/gm, '').trimEnd()}\n\`\`\``,
+      () => `\`\`\`console\n$ kanfa ${groups!.args}\n${out.replace(/ +$/gm, '').trimEnd()}\n${told}\`\`\``,
     )
     printed = printed.replace(block, () => fresh)
   }
   if (process.env.KANFA_WRITE_DOCS) writeFileSync(file, printed)
   expect(process.env.KANFA_WRITE_DOCS ? printed : shown).toBe(printed)
+})
+
+test.each(['README.md', 'README.zh.md'])("%s's workflow and hook run as they are written", async (name) => {
+  const lines = [...readFileSync(join(root, name), 'utf8').matchAll(/npx kanfa (check [^\n\\]+)/g)].map(
+    (match) => match[1]!,
+  )
+  expect(lines).toHaveLength(2)
+  const suite = await makeSuite()
+  try {
+    for (const line of lines) {
+      const [, folder, ...argv] = line.split(' ')
+      expect(folder).toBe('cases/')
+      const run = await suite.check(
+        argv.map((each) => each.replace('kanfa.xml', join(suite.folder, 'kanfa.xml'))),
+        { CI: 'true', GITHUB_STEP_SUMMARY: join(suite.folder, 'summary.md') },
+      )
+      expect({ ...run, out: '' }).toEqual({ code: 0, err: '', out: '' })
+    }
+    expect(suite.read('kanfa.xml')).toMatch(/<testsuites name="kanfa check" tests="2" failures="0" errors="0">/)
+    expect(suite.read('summary.md')).toMatch(/^### kanfa check: 2 cases, 10 comments: 2 held\n/)
+  } finally {
+    rmSync(suite.folder, { recursive: true })
+  }
 })
