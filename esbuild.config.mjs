@@ -1,8 +1,9 @@
 // Builds dist/: the bundled tool and library, the dictionary the segmenters load, the licences of what is bundled.
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const require = createRequire(import.meta.url)
@@ -16,6 +17,11 @@ const LEAST_FREQUENCY = 20
 
 /** Frequency of a lexicon's term that jieba does not know: high enough that two common words do not cut it apart. */
 const TERM_FREQUENCY = 2000
+
+/** Bundled CommonJS packages ask for Node's own modules with require. */
+const BANNER = {
+  js: "import { createRequire as kanfaRequire } from 'node:module'; const require = kanfaRequire(import.meta.url);",
+}
 
 /** `import text from './style.css?raw'` is the file's text, as in vitest. */
 const rawText = {
@@ -52,13 +58,11 @@ const { metafile } = await build({
   logLevel: 'warning',
   external: ['nodejieba', '@node-rs/jieba'],
   plugins: [rawText],
-  // bundled CommonJS packages ask for Node's own modules with require
-  banner: {
-    js: "import { createRequire as kanfaRequire } from 'node:module'; const require = kanfaRequire(import.meta.url);",
-  },
+  banner: BANNER,
 })
 writeLicences(metafile)
 await packLearned()
+await writeFromProgram()
 rmSync(finished, { recursive: true, force: true })
 renameSync(dist, finished)
 
@@ -116,23 +120,42 @@ function writeLicences(metafile) {
 
 /** The learned lexicons in a form that loads at once: parsing 43,000 lines at each start would take longer than all the rest. */
 async function packLearned() {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `export { parseLexicon } from './src/lexicon/parse.ts'
-        export { tabulateMined } from './src/stance/mined-table.ts'
-        export { packMined } from './src/stance/pack-mined.ts'`,
-      resolveDir: root,
-    },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    logLevel: 'warning',
-  })
-  const code = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
-  const { parseLexicon, tabulateMined, packMined } = await import(code)
+  const { parseLexicon, tabulateMined, packMined } = await importSources(`
+    export { parseLexicon } from './src/lexicon/parse.ts'
+    export { tabulateMined } from './src/stance/mined-table.ts'
+    export { packMined } from './src/stance/pack-mined.ts'`)
   const folder = join(root, 'lexicons')
   const names = readdirSync(folder).filter((name) => name.startsWith('learned') && name.endsWith('.tsv'))
   const entries = names.sort().flatMap((name) => parseLexicon(readFileSync(join(folder, name), 'utf8'), name))
   writeFileSync(join(dist, 'learned.bin'), packMined(tabulateMined(entries)))
+}
+
+/** The manual page and the schema of the config: the same definitions the tool itself runs on. */
+async function writeFromProgram() {
+  const { manPage, CONFIG, toJsonSchema } = await importSources(`
+    export { manPage } from './src/cli/man-page.ts'
+    export { CONFIG } from './src/cli/config-schema.ts'
+    export { toJsonSchema } from '@valibot/to-json-schema'`)
+  writeFileSync(join(dist, 'kanfa.1'), manPage())
+  writeFileSync(join(dist, 'kanfa.schema.json'), `${JSON.stringify(toJsonSchema(CONFIG), undefined, 2)}\n`)
+}
+
+/** Runs sources of the project while it is built. */
+async function importSources(contents) {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    external: ['nodejieba', '@node-rs/jieba'],
+    plugins: [rawText],
+    banner: BANNER,
+    logLevel: 'warning',
+  })
+  const file = join(dist, 'sources.mjs')
+  writeFileSync(file, outputFiles[0].contents)
+  const sources = await import(`${pathToFileURL(file).href}?${createHash('sha256').update(contents).digest('hex')}`)
+  rmSync(file)
+  return sources
 }

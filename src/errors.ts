@@ -111,6 +111,19 @@ export const CODES = {
     message: 'no jieba engine could be loaded: {detail}',
     hint: 'run npm install again; --engine chooses between nodejieba and node-rs',
   },
+  'too-many-rows': {
+    severity: 2,
+    message: 'a sheet of Excel holds {most} comments, and there are more',
+    hint: 'write CSV, or fewer pages at a time',
+  },
+  'unknown-setting': { severity: 2, message: 'no setting "{name}"{suggestion}', hint: 'settings are: {names}' },
+  'bad-setting': { severity: 2, message: '{name} must be {expected}, got {received}' },
+  'bad-config': {
+    severity: 2,
+    message: '{detail}',
+    hint: 'kanfa.schema.json says what a config holds; --no-config goes without',
+  },
+  exists: { severity: 2, message: 'there is one already, and it is left as it is', hint: 'edit it, or move it away' },
   'bad-output': { severity: 2, message: 'cannot be written: {detail}' },
   // warnings
   'no-comments': {

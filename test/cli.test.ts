@@ -174,7 +174,7 @@ describe('what goes wrong is said in one line that names place and cause', () =>
       2,
       /bad\.tsv:2:\d+: weight must be a number, got "强"\n.*好.*\n *\^+\n {2}hint:/,
     ],
-    ['an unknown shell', () => ['completion', 'cmd'], undefined, 2, /no completion for "cmd"/],
+    ['an unknown shell', () => ['completion', 'cmd'], undefined, 2, /'cmd' is invalid.*bash, zsh, fish/],
   ]
   test.each(cases)('%s', async (_what, argv, stdin, code, err) => {
     const run = await kanfa(argv(), { stdin })

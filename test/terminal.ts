@@ -11,7 +11,7 @@ export interface Run {
 /** Runs kanfa in this process, as in a pipe: no window, English, nothing on standard input but what is given. */
 export async function kanfa(
   argv: readonly string[],
-  options: { stdin?: string | Uint8Array; env?: Record<string, string>; columns?: number } = {},
+  options: { stdin?: string | Uint8Array; env?: Record<string, string>; columns?: number; cwd?: string } = {},
 ): Promise<Run> {
   const out = collect()
   const err = collect()
@@ -20,6 +20,7 @@ export async function kanfa(
     stdout: Object.assign(out.stream, options.columns ? { isTTY: true, columns: options.columns } : {}),
     stderr: err.stream,
     env: { LANG: 'en_US.UTF-8', ...options.env },
+    ...(options.cwd !== undefined && { cwd: () => options.cwd! }),
   })
   return { code, out: out.text(), err: err.text() }
 }

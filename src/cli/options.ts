@@ -21,6 +21,8 @@ const FLAGS = {
   engine: { flags: '--engine <name>', choices: ENGINES },
   dictionary: { flags: '--dictionary <size>', choices: DICTIONARIES },
   lang: { flags: '--lang <code>', choices: LANGUAGES },
+  config: { flags: '--config <file>' },
+  'no-config': { flags: '--no-config' },
   'no-color': { flags: '--no-color' },
   excel: { flags: '--excel' },
   'no-escape': { flags: '--no-escape' },
@@ -51,6 +53,9 @@ const FLAGS = {
 /** What `kanfa lexicon` can do. */
 export const LEXICON_ACTIONS = ['check', 'list', 'find', 'diff'] as const
 export type LexiconAction = (typeof LEXICON_ACTIONS)[number]
+
+/** Shells that `kanfa completion` knows. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const
 
 export type OptionName = keyof typeof FLAGS
 

@@ -2,7 +2,7 @@ import { Argument, Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import english from './help.en.json' with { type: 'json' }
 import chinese from './help.zh.json' with { type: 'json' }
-import { LEXICON_ACTIONS, makeOption, type OptionName } from './options.js'
+import { LEXICON_ACTIONS, makeOption, type OptionName, SHELLS } from './options.js'
 import { languageOf, type Terminal } from './terminal.js'
 
 const READING: readonly OptionName[] = ['format', 'output', 'columns', 'sort', 'encoding', 'map', 'now']
@@ -82,16 +82,23 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
       finish(await (await import('./lexicon.js')).lexicon([action, ...operands], options, terminal)),
     )
 
+  command('init', []).action(async () => finish(await (await import('./init.js')).init(terminal)))
+
   command('completion', [])
-    .argument('<shell>', help.commands.completion.argument)
+    .addArgument(new Argument('<shell>', help.commands.completion.argument).choices(SHELLS))
     .action(async (shell) => finish(await (await import('./completion.js')).completion(shell, program, terminal)))
 
+  program.hook('preAction', async (_, called) => {
+    if (called.options.some(({ long }) => long === '--config'))
+      await (await import('./config.js')).applyConfig(called, terminal)
+  })
   return program
 
   function command(name: keyof typeof help.commands, options: readonly OptionName[], flags = {}): Command {
     const { summary, examples } = help.commands[name]
     const made = program.command(name, flags).description(summary).addHelpText('after', examplesText(examples))
-    for (const option of options) made.addOption(makeOption(option, help.options[option]))
+    const all: readonly OptionName[] = options.length > 0 ? [...options, 'config', 'no-config'] : []
+    for (const option of all) made.addOption(makeOption(option, help.options[option]))
     return made
   }
 

@@ -5,6 +5,8 @@ export interface Terminal {
   readonly stdin: Readable & { readonly isTTY?: boolean }
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
   readonly stderr: Writable & { readonly isTTY?: boolean }
+  /** The working directory; without it no config is looked for. */
+  readonly cwd?: () => string
   readonly env: Readonly<Record<string, string | undefined>>
 }
 

@@ -1,5 +1,6 @@
+import { KanfaError } from '../errors.js'
 import { openFileSink, openPipeSink } from '../io/sinks.js'
-import { type Format, formatOfFile, loadRenderer } from '../output/formats.js'
+import { type Format, formatOfFile, isBinary, loadRenderer } from '../output/formats.js'
 import type { RenderOptions } from '../output/renderer.js'
 import type { Notice, ReportEvent } from '../types.js'
 import { onInterrupt } from './interrupt.js'
@@ -30,6 +31,10 @@ export async function writeReport(
 ): Promise<number> {
   const language = options.lang ?? languageOf(terminal)
   const format = options.format ?? (options.output ? formatOfFile(options.output) : 'table')
+  if (isBinary(format) && !options.output && terminal.stdout.isTTY)
+    throw new KanfaError('usage', {
+      detail: `a file of ${format} is not for the screen: name it with -o comments.${format}`,
+    })
   let failed = 0
   const rows = withoutNotices(events, {
     onNotice: (notice) => terminal.stderr.write(renderNotice(notice, language)),

@@ -8,7 +8,7 @@ import { KanfaError } from '../errors.js'
 /** Where results go. `write` waits when the reader is slow; after `finish` all is there, after `abandon` nothing is. */
 export interface Sink {
   /** False when nobody reads any more (a closed pipe, `| head`): stop, it is a normal end. */
-  readonly write: (text: string) => Promise<boolean>
+  readonly write: (piece: string | Uint8Array) => Promise<boolean>
   readonly finish: () => Promise<void>
   readonly abandon: () => void
 }
@@ -28,7 +28,7 @@ export async function openFileSink(path: string): Promise<Sink> {
   }
   process.on('exit', abandon)
   return {
-    write: (text) => sink.write(text).catch((error) => Promise.reject(notWritten(error, path))),
+    write: (piece) => sink.write(piece).catch((error) => Promise.reject(notWritten(error, path))),
     finish: async () => {
       try {
         await sink.finish()
@@ -69,10 +69,15 @@ function streamSink(stream: Writable) {
   }
   return {
     drain,
-    write: async (text: string): Promise<boolean> => {
-      waiting.push(text)
-      size += text.length
-      if (size >= BATCH) await drain()
+    write: async (piece: string | Uint8Array): Promise<boolean> => {
+      if (typeof piece === 'string') {
+        waiting.push(piece)
+        size += piece.length
+        if (size >= BATCH) await drain()
+      } else {
+        await drain()
+        await send(stream, piece)
+      }
       return failure === undefined
     },
     finish: async () => {
@@ -83,10 +88,10 @@ function streamSink(stream: Writable) {
   }
 }
 
-/** Resolves when the text has been handed to the system, or cannot be any more; the stream's error event tells which. */
-function send(stream: Writable, text: string): Promise<void> {
+/** Resolves when the piece has been handed to the system, or cannot be any more; the stream's error event tells which. */
+function send(stream: Writable, piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
-    stream.write(text, () => resolve())
+    stream.write(piece, () => resolve())
   })
 }
 

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { appendFile, copyFile, mkdir } from 'node:fs/promises'
+import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { KanfaError } from '../errors.js'
 import { notWritten, openFileSink } from './sinks.js'
@@ -13,6 +13,16 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   } catch (error) {
     sink.abandon()
     throw error
+  }
+}
+
+/** Writes a text file that is not there yet. Throws `exists`, `bad-output`. */
+export async function writeNew(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw notWritten(error, path)
+    throw new KanfaError('exists', {}, { file: path }, { cause: error })
   }
 }
 

@@ -9,6 +9,7 @@ const TABLE = {
   json: { endings: ['.json'], load: async () => (await import('./json.js')).renderJson },
   ndjson: { endings: ['.ndjson', '.jsonl'], load: async () => (await import('./ndjson.js')).renderNdjson },
   html: { endings: ['.html', '.htm'], load: async () => (await import('./html/render-html.js')).renderHtml },
+  xlsx: { endings: ['.xlsx'], load: async () => (await import('./xlsx/render-xlsx.js')).renderXlsx },
   markdown: { endings: ['.md', '.markdown'], load: async () => (await import('./markdown.js')).renderMarkdown },
 } as const satisfies Record<string, { endings: readonly string[]; load: () => Promise<Renderer> }>
 
@@ -19,6 +20,11 @@ export const FORMATS = Object.keys(TABLE) as Format[]
 export function formatOfFile(name: string): Format {
   const ending = extname(name).toLowerCase()
   return FORMATS.find((format) => (TABLE[format].endings as readonly string[]).includes(ending)) ?? 'table'
+}
+
+/** True for a format of bytes, which means nothing on a screen. */
+export function isBinary(format: Format): boolean {
+  return format === 'xlsx'
 }
 
 /** Loads what renders a format. */

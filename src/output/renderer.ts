@@ -19,5 +19,8 @@ export interface RenderOptions {
   readonly escape: boolean
 }
 
-/** Turns report events into text, piece by piece. Notices are not rendered: they go to standard error. */
-export type Renderer = (events: AsyncIterable<ReportEvent>, options: RenderOptions) => AsyncIterable<string>
+/** Turns report events into text (a workbook: into bytes), piece by piece. Notices are not rendered: they go to standard error. */
+export type Renderer = (
+  events: AsyncIterable<ReportEvent>,
+  options: RenderOptions,
+) => AsyncIterable<string> | AsyncIterable<Uint8Array>

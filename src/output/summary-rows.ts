@@ -39,19 +39,22 @@ export const SUMMARY_COLUMNS = [
 
 /** Rows of that table, in the order of its columns. */
 export async function* summaryRows(events: AsyncIterable<ReportEvent>): AsyncGenerator<Value[]> {
-  for await (const record of summaryRecords(events)) {
-    const { page, title, comments, shares, keywords, repeats, echoes, byLikes, unique } = record
-    if (!shares || !keywords || !unique) continue
-    for (const stance of STANCES) {
-      const { count, share, low, high } = shares[stance]
-      const words = keywords[stance].join(' ') || undefined
-      const once = unique.shares[stance]
-      yield [
-        ...[page, title, stance, count, share, low, high, words, comments, repeats, echoes],
-        ...[byLikes?.[stance], once.count, once.share],
-      ]
-    }
-  }
+  for await (const record of summaryRecords(events)) yield* summaryRowsOf(record)
+}
+
+/** The rows of one record, a stance each; none where the comments were only read. */
+export function summaryRowsOf(record: SummaryRecord): Value[][] {
+  const { page, title, comments, shares, keywords, repeats, echoes, byLikes, unique } = record
+  if (!shares || !keywords || !unique) return []
+  return STANCES.map((stance) => {
+    const { count, share, low, high } = shares[stance]
+    const words = keywords[stance].join(' ') || undefined
+    const once = unique.shares[stance]
+    return [
+      ...[page, title, stance, count, share, low, high, words, comments, repeats, echoes],
+      ...[byLikes?.[stance], once.count, once.share],
+    ]
+  })
 }
 
 /** The summary with its shares to four decimals, as all machine formats give them. */

@@ -1,0 +1,27 @@
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { packageFolder } from '../io/package-folder.js'
+import { writeNew } from '../io/write-file.js'
+import { CONFIG_FILE } from './config.js'
+import { languageOf, type Terminal } from './terminal.js'
+
+/**
+ * `kanfa init`: a config with what people change most, in the working directory. Never overwrites one: throws `exists`.
+ * `$schema` points to the installed schema, relative where kanfa is installed below the directory.
+ */
+export async function init(terminal: Terminal): Promise<number> {
+  const folder = terminal.cwd?.() ?? '.'
+  const schema = join(packageFolder(), 'dist', 'kanfa.schema.json')
+  const below = relative(folder, schema).replaceAll('\\', '/')
+  const config = {
+    $schema: below.startsWith('..') ? pathToFileURL(schema).href : `./${below}`,
+    lang: languageOf(terminal),
+    lexicon: [],
+    unique: false,
+    excel: false,
+  }
+  const path = join(folder, CONFIG_FILE)
+  await writeNew(path, `${JSON.stringify(config, undefined, 2)}\n`)
+  terminal.stdout.write(`${CONFIG_FILE}\n`)
+  return 0
+}
