@@ -15,9 +15,10 @@ export const STATUS_TEXT: Readonly<Record<CaseResult['status'], string>> = {
   accepted: 'accepted',
 }
 
-/** A figure below its floor: `macro-F1 0.612 is below 0.65 (340 labels)`. */
+/** A figure below its floor: `macro-F1 0.612 is below 0.65 (340 labels)`; without labels there is no figure. */
 export function fallText({ figure, value, floor, labels }: Fall): string {
   const name = figure === 'macroF1' ? 'macro-F1' : figure
+  if (labels === 0) return `${name} must be ${floor}, but no comment has a label`
   return `${name} ${value.toFixed(3)} is below ${floor} (${counted(labels, 'label')})`
 }
 

@@ -102,9 +102,14 @@ function readUnit({ lines, groups }: Unit, shape: Shape): FoundComment | undefin
   if (inline) return makeComment({ ...groups, ...inline }, [inline.text ?? '', joinLines(rest)].join('\n'))
   const lead = shape.lead?.exec(first.text)?.groups
   if (!lead) return undefined
-  let skip = 0
-  for (const pattern of shape.skipAfterLead) if (rest[skip] && pattern.test(rest[skip]!.text)) skip++
-  return makeComment({ ...groups, ...lead }, joinLines(rest.slice(skip)))
+  return makeComment({ ...groups, ...lead }, joinLines(rest.slice(countSkipped(rest, shape))))
+}
+
+/** Lines below the name that are no words (a rank, a level). A short line alone may be the words themselves. */
+function countSkipped(rest: readonly Line[], { skipAfterLead }: Shape): number {
+  let skipped = 0
+  for (const pattern of skipAfterLead) if (rest[skipped] && pattern.test(rest[skipped]!.text)) skipped++
+  return skipped === rest.length && skipped < skipAfterLead.length ? 0 : skipped
 }
 
 /** Quoted comments are told by the site's own line, or by a second name above a text that is another comment's. */
