@@ -65,5 +65,5 @@ export function countWords(
 }
 
 function isTelling(word: string, stopWords: ReadonlySet<string>): boolean {
-  return word.length > 1 && /^\p{L}+$/u.test(word) && !stopWords.has(word)
+  return word.length > 1 && !stopWords.has(word) && /^\p{L}+$/u.test(word)
 }

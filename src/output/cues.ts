@@ -39,10 +39,11 @@ export function groupCues(cues: readonly Cue[], own: Stance): CueGroup[] {
     if (cue.value === 0) continue
     const name = cueName(cue)
     const key = `${name}\t${cue.stance}`
-    const group = groups.get(key) ?? { name, stance: cue.stance, value: 0, cues: [] }
-    groups.set(key, group)
-    group.value += cue.value
-    group.cues.push(cue)
+    const group = groups.get(key)
+    if (group) {
+      group.value += cue.value
+      group.cues.push(cue)
+    } else groups.set(key, { name, stance: cue.stance, value: cue.value, cues: [cue] })
   }
   return [...groups.values()].sort(
     (a, b) =>
@@ -87,6 +88,7 @@ export function nameGroup({ name, stance, value }: CueGroup, own: Stance, nameOf
 
 /** A cue's name: its term with its modifiers before it (`不×支持`), the first four of them. */
 export function cueName({ term, modifiers }: Pick<Cue, 'term' | 'modifiers'>): string {
+  if (modifiers.length === 0) return term
   const named = modifiers.slice(0, MOST_MODIFIERS).map((modifier) => modifier.term)
   if (modifiers.length > MOST_MODIFIERS) named.push('…')
   return [...named, term].join('×')

@@ -1,4 +1,4 @@
-import type { Entry, Span } from '../types.js'
+import type { Entry } from '../types.js'
 import { CUE_KINDS } from '../types.js'
 import { isMined } from './mined-table.js'
 
@@ -46,23 +46,30 @@ export function indexEntries(entries: readonly Entry[]): EntryIndex {
   return { words: makeTable(words), constructions: makeTable(constructions), forms }
 }
 
-/** All lengths at which a term of the table starts at `start`, longest first, as spans that end at `limit` at most. */
-export function* termsAt<T>(
-  table: TermTable<T>,
+/**
+ * Tells `visit` the terms of the table that start at `start`, longest first, with the offset of their end, until it answers true.
+ * A callback rather than a generator: this runs for every token of every comment.
+ */
+export function visitTerms<T>(
+  { lengths, byTerm }: TermTable<T>,
   text: string,
   start: number,
-  limit: number,
-): Generator<Span & { readonly found: T }> {
-  for (const length of table.lengths.get(text.charCodeAt(start)) ?? []) {
-    if (start + length > limit) continue
-    const found = table.byTerm.get(text.slice(start, start + length))
-    if (found !== undefined) yield { start, end: start + length, found }
+  visit: (found: T, end: number) => boolean,
+): void {
+  const possible = lengths.get(text.charCodeAt(start))
+  if (possible === undefined) return
+  for (const length of possible) {
+    if (start + length > text.length) continue
+    const found = byTerm.get(text.slice(start, start + length))
+    if (found !== undefined && visit(found, start + length)) return
   }
 }
 
+const SPEAKING: ReadonlySet<Entry['kind']> = new Set(CUE_KINDS)
+
 /** True for kinds whose entries speak for a stance themselves. */
 export function speaksForStance(entry: Entry): boolean {
-  return (CUE_KINDS as readonly string[]).includes(entry.kind)
+  return SPEAKING.has(entry.kind)
 }
 
 function pushTo<T>(map: Map<string, T[]>, key: string, value: T): void {

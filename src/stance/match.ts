@@ -1,6 +1,6 @@
 import type { Clause, Entry, Span } from '../types.js'
 import type { EntryIndex } from './entry-index.js'
-import { termsAt } from './entry-index.js'
+import { visitTerms } from './entry-index.js'
 
 /** An entry found at a span, before modifiers. */
 export interface Match extends Span {
@@ -25,26 +25,29 @@ export interface MatchInput {
  * Matches come in order of their start. Linear in the text.
  */
 export function matchEntries(input: MatchInput, index: EntryIndex, gap: number): Match[] {
+  const { text } = input
   const matches: Match[] = []
   const edges = tokenEdges(input)
   for (const [number, clause] of input.clauses.entries()) {
     let covered = clause.start
     for (const token of clause.tokens) {
-      if (token.start >= covered) {
-        for (const { start, end, found } of termsAt(index.words, input.text, token.start, input.text.length)) {
-          if (edges[end] !== 1) continue
+      const { start } = token
+      if (start >= covered) {
+        visitTerms(index.words, text, start, (found, end) => {
+          if (edges[end] !== 1) return false
           for (const entry of found) matches.push({ entry, clause: number, start, end })
           covered = end
-          break
-        }
+          return true
+        })
       }
-      for (const { start, end, found } of termsAt(index.constructions, input.text, token.start, input.text.length)) {
+      visitTerms(index.constructions, text, start, (found, end) => {
         for (const { parts, entries } of found) {
-          const last = findParts(input.text, end, parts, gap)
+          const last = findParts(text, end, parts, gap)
           if (last === undefined) continue
           for (const entry of entries) matches.push({ entry, clause: number, start, end: last })
         }
-      }
+        return false
+      })
     }
   }
   for (const form of input.forms) {

@@ -66,7 +66,7 @@ const MINED_ORDER = ['word', 'pair', 'gram'] as const satisfies readonly MinedKi
 export function makeMinedTable({ words, wordRows, pairs, grams, weights }: MinedParts): MinedTable {
   const firstGram = weights.length / STANCES.length - grams.length / 2
   return {
-    words: new Map(words.map((word, number) => [word, number])),
+    words: numberWords(words),
     wordRows,
     opens: words.indexOf(START),
     closes: words.indexOf(END),
@@ -76,6 +76,12 @@ export function makeMinedTable({ words, wordRows, pairs, grams, weights }: Mined
     firstGram,
     weights,
   }
+}
+
+function numberWords(words: readonly string[]): Map<string, number> {
+  const numbers = new Map<string, number>()
+  for (const [number, word] of words.entries()) numbers.set(word, number)
+  return numbers
 }
 
 /** The four weights of each term, in hundredths. */

@@ -10,16 +10,18 @@ export interface PairHash {
 export function makePairHash(pairs: Int32Array): PairHash {
   const count = pairs.length / 2
   const places = 2 ** Math.ceil(Math.log2(Math.max(count, 1) * 3))
-  const table = { keys: new Int32Array(places * 2), rows: new Int32Array(places).fill(-1) }
+  const keys = new Int32Array(places * 2)
+  const rows = new Int32Array(places).fill(-1)
   for (let row = 0; row < count; row++) {
-    const [a, b] = [pairs[row * 2]!, pairs[row * 2 + 1]!]
+    const a = pairs[row * 2]!
+    const b = pairs[row * 2 + 1]!
     let place = placeOf(a, b, places)
-    while (table.rows[place] !== -1) place = (place + 1) & (places - 1)
-    table.keys[place * 2] = a
-    table.keys[place * 2 + 1] = b
-    table.rows[place] = row
+    while (rows[place] !== -1) place = (place + 1) & (places - 1)
+    keys[place * 2] = a
+    keys[place * 2 + 1] = b
+    rows[place] = row
   }
-  return table
+  return { keys, rows }
 }
 
 /** The row of a pair, or −1. */

@@ -27,6 +27,9 @@ function foldFrom(text: string, first: number, table: Uint16Array): string {
   return folded
 }
 
+/** Han and its neighbours have no upper and lower case: half of the table need not be asked. */
+const CASELESS = { from: 0x3000, to: 0xa640 }
+
 function makeTable(): Uint16Array {
   const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
   for (const pair of traditionalPairs.split('|')) {
@@ -37,6 +40,7 @@ function makeTable(): Uint16Array {
   table[0x3000] = 0x20
   table[0xa0] = 0x20
   for (let unit = 0; unit < 0x10000; unit++) {
+    if (unit >= CASELESS.from && unit < CASELESS.to) continue
     const lower = String.fromCharCode(table[unit] as number).toLowerCase()
     if (lower.length === 1) table[unit] = lower.charCodeAt(0)
   }
