@@ -61,7 +61,7 @@ const { metafile } = await build({
   banner: BANNER,
 })
 writeLicences(metafile)
-await packLearned()
+await packLexicons()
 await writeFromProgram()
 rmSync(finished, { recursive: true, force: true })
 renameSync(dist, finished)
@@ -80,8 +80,9 @@ function writeDictionary() {
   const added = [...terms].map((term) => `${term} ${TERM_FREQUENCY} n`)
   writeFileSync(join(dist, 'dictionary.txt'), `${kept.join('\n')}\n`)
   writeFileSync(join(dist, 'lexicon-words.txt'), `${added.join('\n')}\n`)
-  // nodejieba refuses to start with empty IDF and stop-word files
+  // nodejieba refuses to start with empty IDF, stop-word and HMM files; kanfa uses none of them, and the HMM's alone takes 15 MB
   writeFileSync(join(dist, 'placeholder.txt'), '的 1\n')
+  writeFileSync(join(dist, 'placeholder-hmm.txt'), `${'0 0 0 0\n'.repeat(5)}${'的:0\n'.repeat(4)}`)
 }
 
 /** Terms of the written lexicons that are made of Chinese characters alone: the others are lifted out before jieba sees them. */
@@ -118,16 +119,22 @@ function writeLicences(metafile) {
   )
 }
 
-/** The learned lexicons in a form that loads at once: parsing 43,000 lines at each start would take longer than all the rest. */
-async function packLearned() {
-  const { parseLexicon, tabulateMined, packMined } = await importSources(`
+/** The lexicons in a form that loads at once: parsing their 45,000 lines at each start would take longer than all the rest. */
+async function packLexicons() {
+  const { parseLexicon, mergeLexicons, tabulateMined, packMined } = await importSources(`
     export { parseLexicon } from './src/lexicon/parse.ts'
+    export { mergeLexicons } from './src/lexicon/merge.ts'
     export { tabulateMined } from './src/stance/mined-table.ts'
     export { packMined } from './src/stance/pack-mined.ts'`)
   const folder = join(root, 'lexicons')
-  const names = readdirSync(folder).filter((name) => name.startsWith('learned') && name.endsWith('.tsv'))
-  const entries = names.sort().flatMap((name) => parseLexicon(readFileSync(join(folder, name), 'utf8'), name))
-  writeFileSync(join(dist, 'learned.bin'), packMined(tabulateMined(entries)))
+  const names = readdirSync(folder).filter((name) => name.endsWith('.tsv'))
+  const read = (learned) =>
+    names
+      .filter((name) => name.startsWith('learned') === learned)
+      .sort()
+      .map((name) => parseLexicon(readFileSync(join(folder, name), 'utf8'), name))
+  writeFileSync(join(dist, 'learned.bin'), packMined(tabulateMined(read(true).flat())))
+  writeFileSync(join(dist, 'written.json'), JSON.stringify(mergeLexicons(read(false))))
 }
 
 /** The manual page and the schema of the config: the same definitions the tool itself runs on. */

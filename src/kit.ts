@@ -5,6 +5,7 @@ import {
   readLearnedLexicons,
   readLexiconFiles,
   readPackedLexicons,
+  readPackedWritten,
   readScoringFile,
   readWrittenLexicons,
   type TextFile,
@@ -50,7 +51,8 @@ const WORD_KINDS: ReadonlySet<Entry['kind']> = new Set([
  */
 export function loadKit({ lexicons = [], learned = true, ...choice }: KitOptions = {}): LoadedKit {
   const added = lexicons.flatMap(readLexiconFiles).map(parse)
-  const entries = mergeLexicons([...readWrittenLexicons().map(parse), ...added])
+  const written = readPackedWritten() ?? mergeLexicons(readWrittenLexicons().map(parse))
+  const entries = added.length === 0 ? written : mergeLexicons([written, ...added])
   const words = added.flat().filter((entry) => WORD_KINDS.has(entry.kind))
   const judge = {
     segmenter: openSegmenter(choice, [...new Set(words.map((entry) => entry.term))]),

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readPackedWritten } from '../src/io/lexicon-files.js'
 import { openSegmenter } from '../src/kit.js'
 import { readExample } from '../src/lexicon/example.js'
 import { mergeLexicons } from '../src/lexicon/merge.js'
@@ -16,6 +17,11 @@ const FOLDER = join(import.meta.dirname, '..', 'lexicons')
 const WRITTEN = readdirSync(FOLDER).filter((name) => name.endsWith('.tsv') && !name.startsWith('learned'))
 const lists = WRITTEN.map((name) => ({ name, entries: parseLexicon(readFileSync(join(FOLDER, name), 'utf8'), name) }))
 const entries = lists.flatMap((list) => list.entries)
+
+test('the build packs the written lexicons as they stand in their files', () => {
+  const packed = readPackedWritten()?.map((entry) => ({ ...entry, file: basename(entry.file) }))
+  expect(packed).toEqual(mergeLexicons(lists.map((list) => list.entries)))
+})
 
 /** Judges with the written lexicons alone: what a person wrote must hold without what was learned. */
 let judge: Judge

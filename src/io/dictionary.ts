@@ -13,6 +13,7 @@ export interface DictionaryFiles {
   readonly dictionary: string
   readonly lexiconWords: string
   readonly placeholder: string
+  readonly placeholderHmm: string
   readonly read: (path: string) => Uint8Array
 }
 
@@ -25,6 +26,7 @@ export function dictionaryFiles(size: Dictionary): DictionaryFiles {
     dictionary: size === 'small' ? small : createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt'),
     lexiconWords: join(dist, 'lexicon-words.txt'),
     placeholder: join(dist, 'placeholder.txt'),
+    placeholderHmm: join(dist, 'placeholder-hmm.txt'),
     read: (path) => readFileSync(path),
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Entry } from '../types.js'
 import { packageFolder } from './package-folder.js'
 import { unreadable } from './unreadable.js'
 
@@ -24,10 +25,27 @@ export function readLearnedLexicons(): TextFile[] {
   return readBundled(isLearned)
 }
 
-/** The learned lexicons as the build packed them; `undefined` before a build. */
+/** The learned lexicons as the build packed them; `undefined` before a build, and when one was changed after it. */
 export function readPackedLexicons(): Uint8Array | undefined {
-  const path = join(packageFolder(), 'dist', 'learned.bin')
-  return existsSync(path) ? readFileSync(path) : undefined
+  return readPacked('learned.bin', isLearned)
+}
+
+/** The written lexicons as the build packed them, JSON of their entries, each with its path for `file`; `undefined` as above. */
+export function readPackedWritten(): Entry[] | undefined {
+  const packed = readPacked('written.json', (name) => !isLearned(name))
+  if (packed === undefined) return undefined
+  const entries = JSON.parse(packed.toString()) as Entry[]
+  const paths = new Map(entries.map(({ file }) => [file, join(packageLexicons(), file)]))
+  return entries.map((entry) => ({ ...entry, file: paths.get(entry.file)! }))
+}
+
+function readPacked(name: string, packs: (name: string) => boolean): Buffer | undefined {
+  const path = join(packageFolder(), 'dist', name)
+  if (!existsSync(path)) return undefined
+  const packedAt = statSync(path).mtimeMs
+  const lexicons = listLexicons(packageLexicons()).filter(packs)
+  const changed = lexicons.some((lexicon) => statSync(join(packageLexicons(), lexicon)).mtimeMs > packedAt)
+  return changed ? undefined : readFileSync(path)
 }
 
 function readBundled(wanted: (name: string) => boolean): TextFile[] {

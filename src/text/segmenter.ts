@@ -17,6 +17,8 @@ export interface SegmenterData {
   readonly lexiconWords: string
   /** A file with at least one line `word number`; nodejieba insists on IDF and stop words though kanfa uses neither. */
   readonly placeholder: string
+  /** An HMM of one character, for the same reason. */
+  readonly placeholderHmm: string
   readonly read: (path: string) => Uint8Array
   /** Terms of the user's lexicons: the segmenter must know a term for it to match. */
   readonly words: readonly string[]

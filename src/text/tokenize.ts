@@ -12,10 +12,7 @@ const SPECIAL: readonly (readonly [kind: TokenKind, pattern: RegExp])[] = [
   // a mention ends at a blank or a colon; without one it would swallow the words after it (@张三说得对)
   ['mention', /@[\p{L}\p{N}_-]{1,30}(?=[\s:]|$)/u],
   ['topic', /#[^#\n]{1,80}#/],
-  [
-    'emoji',
-    /\p{RI}\p{RI}|\p{ExtPict}[\ufe0f\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{ExtPict}[\ufe0f\u{1f3fb}-\u{1f3ff}]*)*/u,
-  ],
+  ['emoji', /\p{RI}\p{RI}|\p{ExtPict}[\ufe0f\u{1f3fb}-\u{1f3ff}]*(?:\u200d\p{ExtPict}[\ufe0f\u{1f3fb}-\u{1f3ff}]*)*/u],
   ['space', /\s+/],
   ['word', /[\p{Script=Latin}\p{N}]+/u],
   ['mark', /[\p{P}\p{S}\p{C}]/u],
