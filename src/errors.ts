@@ -15,6 +15,27 @@ interface CodeInfo {
 export const CODES = {
   // could not: the call
   usage: { severity: 2, message: '{detail}', hint: 'kanfa --help lists the commands and options' },
+  'unknown-option': {
+    severity: 2,
+    message: 'unknown option {option}{suggestion}',
+    hint: 'kanfa COMMAND --help lists the options',
+  },
+  'unknown-command': {
+    severity: 2,
+    message: 'no command, file or folder "{command}" (did you mean "{nearest}"?)',
+    hint: 'kanfa --help lists the commands',
+  },
+  'bad-choice': {
+    severity: 2,
+    message: '{name} cannot be "{value}"{suggestion}',
+    hint: 'choices are: {choices}',
+  },
+  'no-value': { severity: 2, message: '{option} needs a value', hint: 'kanfa COMMAND --help lists the options' },
+  'no-argument': {
+    severity: 2,
+    message: 'nothing was given for {argument}',
+    hint: 'kanfa COMMAND --help has examples',
+  },
   'unknown-column': { severity: 2, message: 'no column "{column}"{suggestion}', hint: 'columns are: {columns}' },
   'bad-map': { severity: 2, message: '--map: {detail}', hint: 'write it as text=COLUMN,author=COLUMN' },
   // could not: input

@@ -134,7 +134,13 @@ describe('what goes wrong is said in one line that names place and cause', () =>
   const cases: readonly [what: string, argv: () => string[], stdin: string | undefined, code: number, err: RegExp][] = [
     ['a missing file', () => ['nowhere.html'], undefined, 2, /^nowhere\.html: no such file/],
     ['a folder without pages', () => [mkdtempSync(join(folder, 'empty-'))], undefined, 2, /no readable pages/],
-    ['an unknown option', () => ['--colums', 'n', PAGE], undefined, 2, /unknown option.*--colums[\s\S]*--columns/],
+    [
+      'an unknown option',
+      () => ['--colums', 'n', PAGE],
+      undefined,
+      2,
+      /unknown option --colums \(did you mean "--columns"\?\)/,
+    ],
     [
       'an unknown column',
       () => ['-f', 'csv', '--columns', 'stanse', PAGE],
@@ -142,8 +148,20 @@ describe('what goes wrong is said in one line that names place and cause', () =>
       2,
       /no column "stanse".*"stance"/,
     ],
-    ['an unknown stance', () => ['--stance', 'angry', PAGE], undefined, 2, /"angry" is none of supportive/],
-    ['an unknown format', () => ['-f', 'excel', PAGE], undefined, 2, /Allowed choices are table/],
+    [
+      'an unknown stance',
+      () => ['--stance', 'angry', PAGE],
+      undefined,
+      2,
+      /--stance <names> cannot be "angry"[\s\S]*choices are: supportive/,
+    ],
+    [
+      'an unknown format',
+      () => ['-f', 'excel', PAGE],
+      undefined,
+      2,
+      /--format <name> cannot be "excel"[\s\S]*choices are: table/,
+    ],
     ['an empty file', () => [file('empty.html', '')], undefined, 2, /empty\.html: the file is empty/],
     [
       'a picture',
@@ -174,7 +192,13 @@ describe('what goes wrong is said in one line that names place and cause', () =>
       2,
       /bad\.tsv:2:\d+: weight must be a number, got "强"\n.*好.*\n *\^+\n {2}hint:/,
     ],
-    ['an unknown shell', () => ['completion', 'cmd'], undefined, 2, /'cmd' is invalid.*bash, zsh, fish/],
+    ['an unknown shell', () => ['completion', 'cmd'], undefined, 2, /shell cannot be "cmd"[\s\S]*bash, zsh, fish/],
+    ['a mistyped command', () => ['analize', PAGE], undefined, 2, /no command.*"analize" \(did you mean "analyze"/],
+    ['a mistyped format', () => ['-f', 'jsn', PAGE], undefined, 2, /cannot be "jsn" \(did you mean "json"/],
+    ['a mistyped stance', () => ['--stance', 'skeptcal', PAGE], undefined, 2, /did you mean "skeptical"/],
+    ['a mistyped action', () => ['lexicon', 'chek'], undefined, 2, /action cannot be "chek" \(did you mean "check"/],
+    ['an option without its value', () => [PAGE, '-o'], undefined, 2, /--output <file> needs a value/],
+    ['a command without its argument', () => ['explain'], undefined, 2, /nothing was given for text/],
   ]
   test.each(cases)('%s', async (_what, argv, stdin, code, err) => {
     const run = await kanfa(argv(), { stdin })

@@ -3,6 +3,7 @@ import { exitCodeOf, KanfaError } from '../errors.js'
 import { buildProgram } from './program.js'
 import { renderNotice } from './render-notice.js'
 import { languageOf, type Terminal } from './terminal.js'
+import { usageError } from './usage-error.js'
 
 /**
  * Runs kanfa with the arguments after its name and gives the exit code: 0 done, 1 a check failed, 2 could not.
@@ -17,9 +18,10 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     await program.parseAsync(argv, { from: 'user' })
     return exitCode
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (error instanceof KanfaError) terminal.stderr.write(renderNotice(error, languageOf(terminal)))
-    else terminal.stderr.write(`${error instanceof Error ? error.stack : error}\nthis is a bug in kanfa\n`)
-    return exitCodeOf(error)
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    const said = error instanceof CommanderError ? usageError(error) : error
+    if (said instanceof KanfaError) terminal.stderr.write(renderNotice(said, languageOf(terminal)))
+    else terminal.stderr.write(`${said instanceof Error ? said.stack : said}\nthis is a bug in kanfa\n`)
+    return exitCodeOf(said)
   }
 }

@@ -2,6 +2,7 @@ import { Argument, Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import english from './help.en.json' with { type: 'json' }
 import chinese from './help.zh.json' with { type: 'json' }
+import { refuseMistypedCommand } from './mistyped-command.js'
 import { LEXICON_ACTIONS, makeOption, type OptionName, SHELLS } from './options.js'
 import { languageOf, type Terminal } from './terminal.js'
 
@@ -31,6 +32,7 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
+      outputError: () => {}, // `main` says it, like every error
     })
     .exitOverride()
     .addHelpText('after', `${examplesText(help.examples)}\n\n${help.after}`)
@@ -89,6 +91,7 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     .action(async (shell) => finish(await (await import('./completion.js')).completion(shell, program, terminal)))
 
   program.hook('preAction', async (_, called) => {
+    refuseMistypedCommand(called)
     if (called.options.some(({ long }) => long === '--config'))
       await (await import('./config.js')).applyConfig(called, terminal)
   })
