@@ -1,10 +1,10 @@
 import { fill } from '../errors.js'
-import type { Page, RowComment, Stance } from '../types.js'
+import type { Page, RowComment, ScoredComment, Stance } from '../types.js'
 import { type Column, isScored } from './columns.js'
-import { type CueGroup, decidingCues, nameGroup } from './cues.js'
 import { type Cell, type GridColumn, NO_BREAK, type Part } from './grid.js'
 import type { Headings } from './headings.js'
 import { findHighlights, paintLine } from './highlight.js'
+import { decidingReasons, nameReason, signed } from './reasons.js'
 import { showControls } from './sanitize.js'
 import { type Paint, STANCE_MARKS } from './stance-style.js'
 
@@ -71,7 +71,7 @@ export function percent(share: number): string {
 function textParts(comment: RowComment, { headings, paint }: Look): Part[] {
   const text = comment.text.slice(0, MOST_TEXT)
   const shown = showControls(text)
-  const highlights = isScored(comment) ? findHighlights(decidingCues(comment.cues, comment.stance), text, shown) : []
+  const highlights = isScored(comment) ? findHighlights(decidingReasons(comment).reasons, text, shown) : []
   const body = { text: shown, paint: (line: string, start: number) => paintLine(line, start, highlights, paint) }
   const hidden = comment.text.length - text.length
   return hidden > 0 ? [body, { text: fill(headings.hidden, { count: hidden }), paint: paint.faint }] : [body]
@@ -80,9 +80,8 @@ function textParts(comment: RowComment, { headings, paint }: Look): Part[] {
 /** The deciding words with their values, and what else is to be known of the comment. */
 function cueParts(comment: RowComment, { headings, paint }: Look, lead: string): Part[] {
   if (!isScored(comment)) return []
-  const deciding = decidingCues(comment.cues, comment.stance).map((group) => unbroken(group, comment.stance, headings))
   const notes = [
-    deciding.join('; '),
+    decidingNames(comment, headings).map(unbroken).join('; '),
     comment.repeatOf === undefined ? '' : fill(headings.repeatOf, { n: comment.repeatOf }),
     comment.echo === undefined ? '' : fill(headings.echo, { share: percent(comment.echo) }),
   ]
@@ -91,6 +90,15 @@ function cueParts(comment: RowComment, { headings, paint }: Look, lead: string):
     .map((note) => ({ text: lead + note, breaks: 'blanks', paint: paint.faint }))
 }
 
-function unbroken(group: CueGroup, own: Stance, { stances }: Headings): string {
-  return showControls(nameGroup(group, own, (stance) => stances[stance])).replace(/\s/g, NO_BREAK)
+/** The deciding words of a comment with their values, what all others add as the last one of its own stance. */
+export function decidingNames(comment: ScoredComment, { stances, lighter: lighterWords }: Headings): string[] {
+  const { reasons, lighter } = decidingReasons(comment)
+  const names = reasons.map((reason) => nameReason(reason, comment.stance, (stance) => stances[stance]))
+  const own = reasons.filter(({ stance }) => stance === comment.stance).length
+  if (lighter !== undefined) names.splice(own, 0, `${lighterWords} ${signed(lighter)}`)
+  return names.map(showControls)
+}
+
+function unbroken(name: string): string {
+  return name.replace(/\s/g, NO_BREAK)
 }

@@ -1,8 +1,8 @@
 import { KanfaError } from '../errors.js'
 import type { Cue, Page, RowComment, ScoredComment } from '../types.js'
 import { STANCES } from '../types.js'
-import { renderCues } from './cues.js'
 import { nearestName } from './nearest-name.js'
+import { renderReasons } from './reasons.js'
 
 /** A value of a cell: text, a number, or absent. */
 export type Value = string | number | undefined
@@ -47,7 +47,7 @@ export const COLUMNS: readonly Column[] = [
   judged('stance', 'stance', ({ stance }) => stance, { order: ({ stance }) => STANCES.indexOf(stance) }),
   judged('confidence', 'share', ({ confidence }) => round(confidence)),
   ...STANCES.map((stance) => judged(stance, 'share', ({ probabilities }) => round(probabilities[stance]))),
-  judged('cues', 'text', ({ cues, stance }) => renderCues(cues, stance), { data: ({ cues }) => cues.map(cueRecord) }),
+  judged('cues', 'text', renderReasons, { data: ({ cues }) => cues.map(cueRecord) }),
   judged('repeatOf', 'number', ({ repeatOf }) => repeatOf),
   judged('echo', 'share', ({ echo }) => (echo === undefined ? undefined : round(echo))),
   // on request

@@ -1,5 +1,5 @@
-import type { Cue, Span, Stance } from '../types.js'
-import type { CueGroup } from './cues.js'
+import type { Span, Stance } from '../types.js'
+import type { Reason } from './reasons.js'
 import { shownOffset } from './sanitize.js'
 import type { Paint } from './stance-style.js'
 
@@ -9,13 +9,15 @@ export interface Highlight extends Span {
 }
 
 /**
- * Where the characters of these cues, and of their modifiers, stand in the shown text: in order, without overlaps; the first group
- * wins. `text` is what is shown of the comment, perhaps only its start; `shown` the same after `showControls`.
+ * Where the characters of these reasons, and of their modifiers, stand in the shown text: in order, without overlaps; the first
+ * reason wins. `text` is what is shown of the comment, perhaps only its start; `shown` the same after `showControls`.
  */
-export function findHighlights(groups: readonly CueGroup[], text: string, shown: string): Highlight[] {
-  const spans = groups.flatMap(({ stance, cues }) =>
-    cues.flatMap((cue) => spansOf(cue).map(({ start, end }) => ({ stance, start, end }))),
-  )
+export function findHighlights(
+  reasons: readonly Pick<Reason, 'stance' | 'spans'>[],
+  text: string,
+  shown: string,
+): Highlight[] {
+  const spans = reasons.flatMap(({ stance, spans }) => spans.map(({ start, end }) => ({ stance, start, end })))
   const taken: Highlight[] = []
   for (const span of spans) {
     const inText = span.end > span.start && span.end <= text.length
@@ -38,10 +40,6 @@ function joinNeighbours(sorted: readonly Highlight[]): Highlight[] {
     else joined.push(next)
   }
   return joined
-}
-
-function spansOf(cue: Cue): readonly Span[] {
-  return [cue, ...cue.modifiers]
 }
 
 /** Paints the highlights that fall on one line, which starts at `from` in the shown text. */

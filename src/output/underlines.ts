@@ -1,4 +1,6 @@
-import type { Cue, Modifier, Span } from '../types.js'
+import type { Modifier, Span } from '../types.js'
+import { formatNumber } from './arithmetic.js'
+import type { NumberedRun } from './explain-parts.js'
 import type { Paint } from './stance-style.js'
 import { columnsOf, type TokenLine } from './token-lines.js'
 import { widthOf } from './width.js'
@@ -10,12 +12,6 @@ interface Underline {
   readonly paint: (text: string) => string
 }
 
-/** A cue with the number under which the table explains it. */
-export interface NumberedCue {
-  readonly number: number
-  readonly cue: Cue
-}
-
 /** Columns a label takes at most (`×−0.85`): so much room is left free at the right. */
 export const LABEL_WIDTH = 7
 
@@ -24,16 +20,16 @@ const MOST_SCOPES = 12
 
 /**
  * The lines under a line of text: `~` under a modifier, a bracket from there to the end of the last cue it reaches and its
- * factor; `^` under a cue and its number. As many on one line as fit without touching.
+ * factor; `^` under a run of characters and its number. As many on one line as fit without touching.
  *
  *     我 不 太 支持 这种 做法
  *        ~~────────┘×−0.8
  *           ~~─────┘×0.6
- *              ^^^^1
+ *        ^^^^^^^^^^1
  */
-export function drawUnderlines(line: TokenLine, cues: readonly NumberedCue[], paint: Paint): string[] {
-  const scopes = scopesOf(cues).flatMap((scope) => drawScope(scope, line, paint))
-  const carets = cues.flatMap(({ cue, number }) => drawCarets(cue, number, line, paint))
+export function drawUnderlines(line: TokenLine, runs: readonly NumberedRun[], paint: Paint): string[] {
+  const scopes = scopesOf(runs).flatMap((scope) => drawScope(scope, line, paint))
+  const carets = runs.flatMap((run) => drawCarets(run, line, paint))
   return [...packRows(scopes), ...packRows(carets)]
 }
 
@@ -43,9 +39,9 @@ interface Scope {
   readonly span: Span
 }
 
-function scopesOf(cues: readonly NumberedCue[]): Scope[] {
+function scopesOf(runs: readonly NumberedRun[]): Scope[] {
   const scopes = new Map<string, Scope>()
-  for (const { cue } of cues) {
+  for (const cue of runs.flatMap(({ run }) => run.cues)) {
     for (const modifier of cue.modifiers) {
       const key = `${modifier.start} ${modifier.end} ${modifier.term}`
       const end = Math.max(scopes.get(key)?.span.end ?? 0, cue.end, modifier.end)
@@ -69,11 +65,11 @@ function drawScope({ modifier, span }: Scope, line: TokenLine, paint: Paint): Un
   return [{ from: whole.from, drawing: marks.join('') + label, paint: paint.faint }]
 }
 
-function drawCarets(cue: Cue, number: number, line: TokenLine, paint: Paint): Underline[] {
-  const place = columnsOf(cue, line)
+function drawCarets({ number, run, stance }: NumberedRun, line: TokenLine, paint: Paint): Underline[] {
+  const place = run.end > run.start ? columnsOf(run, line) : undefined
   if (!place) return []
   const drawing = '^'.repeat(place.to - place.from) + number
-  return [{ from: place.from, drawing, paint: (text) => paint.stance(cue.stance, text) }]
+  return [{ from: place.from, drawing, paint: (text) => paint.stance(stance, text) }]
 }
 
 /** Puts each underline on the first row where it touches no other. */
@@ -89,9 +85,4 @@ function packRows(underlines: readonly Underline[]): string[] {
     row.width = from + widthOf(drawing)
   }
   return rows.map(({ text }) => text)
-}
-
-/** A number with at most two decimals and a true minus. */
-export function formatNumber(value: number): string {
-  return String(Math.round(value * 100) / 100).replace('-', '−')
 }

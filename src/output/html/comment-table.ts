@@ -1,8 +1,7 @@
 import { fill } from '../../errors.js'
 import { type Page, type RowComment, STANCES } from '../../types.js'
-import { confidenceText, percent } from '../cells.js'
+import { confidenceText, decidingNames, percent } from '../cells.js'
 import { type Column, isScored, selectColumns, type Value } from '../columns.js'
-import { decidingCues, nameGroup } from '../cues.js'
 import { showControls } from '../sanitize.js'
 import { markedText } from './marked-text.js'
 import { type Markup, markup, NOTHING } from './markup.js'
@@ -108,9 +107,7 @@ function cellMarkup(column: Column, comment: RowComment, page: Page, words: Word
 /** The deciding words with their values, and what else is to be known, under the text. */
 function whyMarkup(comment: RowComment, { own, headings }: Words): Markup {
   if (!isScored(comment)) return NOTHING
-  const why = decidingCues(comment.cues, comment.stance).map((group) =>
-    showControls(nameGroup(group, comment.stance, (stance) => headings.stances[stance])),
-  )
+  const why = decidingNames(comment, headings)
   if (comment.repeatOf !== undefined) why.push(fill(own.repeats, { n: comment.repeatOf }))
   if (comment.echo !== undefined) why.push(fill(own.echo, { share: percent(comment.echo) }))
   return why.length === 0 ? NOTHING : markup`<p class="why">${why.join('; ')}</p>`

@@ -1,58 +1,67 @@
-import type { Cue, ScoredComment, Stance } from '../../types.js'
-import { cueName } from '../cues.js'
+import type { ScoredComment, Stance } from '../../types.js'
+import { arithmetic, formatSigned } from '../arithmetic.js'
+import { findReasons, isBelievable, type Reason } from '../reasons.js'
 import { showControls, shownOffset } from '../sanitize.js'
 import { joinMarkup, type Markup, markup } from './markup.js'
 
 /** Marks in one text; the lighter ones stay plain. */
 const MOST_MARKS = 60
-/** Cues of less than this part of the weightiest decide nothing and stay plain; those against the comment's stance even sooner. */
+/** Parts of the weightiest below which a reason decides nothing and stays plain: for the comment's own stance, and for another. */
 const LEAST_OWN = 0.3
 const LEAST_OTHER = 0.5
+/** Cues whose arithmetic a title says; the lighter ones are counted. */
+const MOST_IN_TITLE = 6
 
-/** A stretch of the shown text with the cue that marks it. */
+/** What a comment's text is marked by. */
+export type Markable = Pick<ScoredComment, 'text' | 'cues' | 'stance' | 'lengthFactor'>
+
+/** A stretch of the shown text with the reason that marks it. */
 interface Marked {
   readonly start: number
   readonly end: number
-  readonly cue: Cue
-  /** 1 light, 2, 3 as heavy as the heaviest. */
-  readonly level: 1 | 2 | 3
+  readonly reason: Reason
+  /** 1 light, 2 heavy. */
+  readonly level: 1 | 2
 }
 
 /**
- * A comment's text with its cues marked where they stand, their modifiers with them: the weightiest first, where two overlap the
- * weightier. The arithmetic of each stands in its title (`谁信啊 0.66 × 1.4 = +0.92 skeptical`). With `limit` only so many characters;
- * the second markup is the rest.
+ * A comment's text with the words that decided marked where they stand, their modifiers with them. The sum of each and its
+ * arithmetic stand in its title (`不×支持 +0.9 skeptical = 0.6 × −1.5`). With `limit` only so many characters; the second markup is
+ * the rest.
  */
 export function markCues(
-  { text, cues, stance }: Pick<ScoredComment, 'text' | 'cues' | 'stance'>,
+  comment: Markable,
   nameOf: (stance: Stance) => string,
   limit = Number.POSITIVE_INFINITY,
 ): [head: Markup, rest: Markup | undefined, hidden: number] {
-  const shown = showControls(text)
-  const marks = placeMarks(text, shown, cues, stance)
+  const shown = showControls(comment.text)
+  const marks = placeMarks(comment, shown)
+  const titleOf = ({ reason }: Marked) => titleText(reason, comment.lengthFactor, nameOf)
   // a mark is not cut in two
   const straddling = marks.find(({ start, end }) => start < limit && limit < end)
   const cut = straddling ? straddling.start : splitBefore(shown, limit)
-  if (shown.length <= cut) return [paint(shown, 0, shown.length, marks, nameOf), undefined, 0]
-  return [paint(shown, 0, cut, marks, nameOf), paint(shown, cut, shown.length, marks, nameOf), shown.length - cut]
+  if (shown.length <= cut) return [paint(shown, 0, shown.length, marks, titleOf), undefined, 0]
+  return [paint(shown, 0, cut, marks, titleOf), paint(shown, cut, shown.length, marks, titleOf), shown.length - cut]
 }
 
-function placeMarks(text: string, shown: string, cues: readonly Cue[], own: Stance): Marked[] {
-  const heaviest = cues.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0)
-  const weighty = cues
-    .filter(({ value, stance }) => Math.abs(value) >= heaviest * (stance === own ? LEAST_OWN : LEAST_OTHER))
-    .filter(({ value }) => value !== 0)
-    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value) || a.start - b.start)
+function placeMarks(comment: Markable, shown: string): Marked[] {
+  const { text, stance: own } = comment
+  const reasons = findReasons(comment).filter(isBelievable)
+  const heaviest = reasons.reduce((most, { value }) => Math.max(most, value), 0)
+  const weighty = reasons.filter(({ stance, value }) => value >= heaviest * (stance === own ? LEAST_OWN : LEAST_OTHER))
   const taken = new Uint8Array(text.length)
   const marks: Marked[] = []
-  for (const cue of weighty) {
-    for (const { start, end } of [cue, ...cue.modifiers]) {
+  for (const reason of weighty) {
+    for (const { start, end } of reason.spans) {
       if (marks.length >= MOST_MARKS) break
       if (end <= start || end > text.length || taken.subarray(start, end).includes(1)) continue
       taken.fill(1, start, end)
-      const part = Math.abs(cue.value) / heaviest
-      const level = part > 2 / 3 ? 3 : part > 0.45 ? 2 : 1
-      marks.push({ start: shownOffset(text, shown, start), end: shownOffset(text, shown, end), cue, level })
+      marks.push({
+        start: shownOffset(text, shown, start),
+        end: shownOffset(text, shown, end),
+        reason,
+        level: reason.value > heaviest * LEAST_OTHER ? 2 : 1,
+      })
     }
   }
   return marks.sort((a, b) => a.start - b.start)
@@ -63,15 +72,16 @@ function paint(
   from: number,
   to: number,
   marks: readonly Marked[],
-  nameOf: (stance: Stance) => string,
+  titleOf: (mark: Marked) => string,
 ): Markup {
   const pieces: Markup[] = []
   let done = from
-  for (const { start, end, cue, level } of marks) {
+  for (const mark of marks) {
+    const { start, end, reason, level } = mark
     if (start < done || end <= start || end > to) continue
     pieces.push(markup`${shown.slice(done, start)}`)
     pieces.push(
-      markup`<mark class="${cue.stance} w${level}" title="${titleOf(cue, nameOf)}">${shown.slice(start, end)}</mark>`,
+      markup`<mark class="${reason.stance} w${level}" title="${titleOf(mark)}">${shown.slice(start, end)}</mark>`,
     )
     done = end
   }
@@ -79,15 +89,22 @@ function paint(
   return joinMarkup(pieces)
 }
 
-/** `不×支持 +0.51 skeptical`; with modifiers how it comes about. */
-function titleOf(cue: Cue, nameOf: (stance: Stance) => string): string {
-  const factors = cue.modifiers.map(({ factor }) => ` × ${number(factor)}`)
-  const sum = factors.length > 0 ? `${number(cue.weight)}${factors.join('')} = ` : ''
-  return `${showControls(cueName(cue))} ${sum}${cue.value > 0 ? '+' : ''}${number(cue.value)} ${nameOf(cue.stance)}`
-}
-
-function number(value: number): string {
-  return String(Math.round(value * 100) / 100).replace('-', '−')
+/** `领导 +1.71 skeptical = 领导 5.44 × 0.21 + 导 1.22 × 0.21`; of one cue `不×支持 +0.9 skeptical = 0.6 × −1.5`. */
+function titleText(
+  { name, value, stance, cues }: Reason,
+  lengthFactor: number,
+  nameOf: (stance: Stance) => string,
+): string {
+  const head = `${name} ${formatSigned(value)} ${nameOf(stance)}`
+  const [only, ...others] = [...cues].sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+  if (!only) return showControls(head)
+  if (others.length === 0) {
+    const sum = arithmetic(only, lengthFactor)
+    return showControls(sum.includes('×') ? `${head} = ${sum}` : head)
+  }
+  const parts = [only, ...others].map((cue) => `${cue.term} ${arithmetic(cue, lengthFactor)}`)
+  const left = parts.length - MOST_IN_TITLE
+  return showControls(`${head} = ${parts.slice(0, MOST_IN_TITLE).join(' + ')}${left > 0 ? ` + … ${left}` : ''}`)
 }
 
 /** At most `limit`, and not between the halves of a character. */

@@ -2,9 +2,9 @@ import { fill } from '../../errors.js'
 import type { Metrics } from '../../quality/metrics.js'
 import { STANCES, type Stance, type Verdict } from '../../types.js'
 import { percent } from '../cells.js'
-import { renderCues } from '../cues.js'
 import { type Headings, headingsIn } from '../headings.js'
 import { toJson } from '../ndjson.js'
+import { renderReasons } from '../reasons.js'
 import { showControls } from '../sanitize.js'
 import { createPaint, STANCE_MARKS } from '../stance-style.js'
 import { widthOf } from '../width.js'
@@ -117,10 +117,11 @@ function baselineTable(own: Metrics, baselines: Evaluation['baselines'], { evalu
 }
 
 function mistakeLines(mistakes: readonly Mistake[], headings: Headings, width: number): string[] {
-  return mistakes.flatMap(({ text, label, stance, confidence, cues }) => {
+  return mistakes.flatMap((mistake) => {
+    const { text, label, stance, confidence } = mistake
     const head = `${headings.stances[label]} → ${headings.stances[stance]} ${percent(confidence)}  `
     const shown = wrapText(head + showControls(text).replaceAll('\n', ' '), width)
-    return [...shown, ...wrapText(showControls(renderCues(cues, stance)), width - 2).map((line) => `  ${line}`)]
+    return [...shown, ...wrapText(showControls(renderReasons(mistake)), width - 2).map((line) => `  ${line}`)]
   })
 }
 

@@ -1,0 +1,114 @@
+import { type Cue, type ScoredComment, STANCES, type Stance } from '../types.js'
+import { findRuns, type Run } from './runs.js'
+
+/** What the words at one place, or the same words at several, say for one stance. */
+export interface Reason extends Pick<Run, 'spans' | 'telling' | 'cues'> {
+  readonly name: string
+  readonly stance: Stance
+  /** Sum of all values that cues on these characters have for the stance. */
+  readonly value: number
+}
+
+/** The reasons shown of a comment. */
+export interface Deciding {
+  /** Those for the comment's own stance, the weightiest first; behind them the weightiest against it, where it is heavy enough. */
+  readonly reasons: readonly Reason[]
+  /** What all other cues add to the own stance, where that is more than the reasons do together. */
+  readonly lighter?: number
+}
+
+/** Reasons for the own stance that are shown. */
+const MOST = 3
+/** What a further reason for the own stance must weigh, and the part of the weightiest it must have. */
+const LEAST = 0.25
+const LEAST_OWN = 0.2
+/** The part of the weightiest that a reason for another stance must have. */
+const LEAST_OTHER = 0.5
+/** Characters that speak for a stance this much less than for another are no reason for it: 「感谢」 +0.2 skeptical. */
+const LEAST_OF_RUN = 0.5
+/** A single letter or a mark is a reason only from this value on: 吗 and a question mark are, a comma is not. */
+const LEAST_OF_ONE = 0.8
+/** Reasons that a cell of a table names; the ones left out are counted at its end. */
+const MOST_IN_CELL = 12
+
+/**
+ * The reasons a person believes: the three weightiest for the comment's own stance that are written entries, words or emoji (a
+ * single letter or a mark only when it is heavy), and the weightiest against it where that is at least half as heavy, for then the
+ * comment is a mixed one. What else adds up is said as one number. Where nothing speaks for the stance, what was outvoted.
+ */
+export function decidingReasons(comment: Pick<ScoredComment, 'text' | 'cues' | 'stance'>): Deciding {
+  const { stance: own, cues } = comment
+  const found = findReasons(comment).filter(isBelievable)
+  const pro = found.filter(({ stance }) => stance === own)
+  const most = pro[0]?.value ?? 0
+  const shown = pro.filter(({ value }, i) => i === 0 || value >= Math.max(LEAST, most * LEAST_OWN)).slice(0, MOST)
+  const against = found.find(({ stance, value }) => stance !== own && value >= most * LEAST_OTHER)
+  const said = sum(shown)
+  const lighter = sum(cues.filter(({ stance }) => stance === own)) - said
+  return {
+    reasons: against ? [...shown, against] : shown,
+    ...(lighter > Math.max(said, LEAST_SAID) && { lighter }),
+  }
+}
+
+/** Below it a number is shown as 0. */
+const LEAST_SAID = 0.05
+
+/** Every reason that raises a stance: those for the comment's own stance first, in each part the weightiest first. */
+export function findReasons(comment: Pick<ScoredComment, 'text' | 'cues' | 'stance'>): Reason[] {
+  const reasons = new Map<string, Reason>()
+  for (const run of findRuns(comment).runs) {
+    const highest = Math.max(...STANCES.map((stance) => run.values[stance]))
+    for (const stance of STANCES) {
+      if (run.values[stance] <= 0 || run.values[stance] < highest * LEAST_OF_RUN) continue
+      const key = `${run.name}\t${stance}`
+      const { name, telling, spans, cues, value } = reasons.get(key) ?? { ...run, spans: [], cues: [], value: 0 }
+      reasons.set(key, {
+        name,
+        telling,
+        stance,
+        value: value + run.values[stance],
+        spans: [...spans, ...run.spans],
+        cues: [...cues, ...run.cues.filter((cue) => cue.stance === stance)],
+      })
+    }
+  }
+  return [...reasons.values()].sort(
+    (a, b) => Number(b.stance === comment.stance) - Number(a.stance === comment.stance) || b.value - a.value,
+  )
+}
+
+/** Whether a person takes it for a reason. */
+export function isBelievable({ telling, value }: Reason): boolean {
+  return telling || value >= LEAST_OF_ONE
+}
+
+/**
+ * Reasons as a person reads them: `不×支持 +1.9; 呵呵 +2.1; 感谢 +0.8 supportive`. Those for the comment's own stance come first and
+ * bare, the others with their stance's name behind; after 12 the rest are counted.
+ */
+export function renderReasons(comment: Pick<ScoredComment, 'text' | 'cues' | 'stance'>): string {
+  const reasons = findReasons(comment).filter(isBelievable)
+  const named = reasons.slice(0, MOST_IN_CELL).map((reason) => nameReason(reason, comment.stance, (stance) => stance))
+  if (reasons.length > MOST_IN_CELL) named.push(`… ${reasons.length - MOST_IN_CELL} more`)
+  return named.join('; ')
+}
+
+/** `不×支持 +1.9`; with the stance's name behind when it is not `own`. */
+export function nameReason(
+  { name, stance, value }: Pick<Reason, 'name' | 'stance' | 'value'>,
+  own: Stance,
+  nameOf: (stance: Stance) => string,
+): string {
+  return `${name} ${signed(value)}${stance === own ? '' : ` ${nameOf(stance)}`}`
+}
+
+/** A value with its sign, one decimal or as many as it takes to differ from 0: `+1.9`, `−0.04`. */
+export function signed(value: number): string {
+  const digits = Math.abs(value) >= 0.05 ? 1 : 2
+  return (value < 0 ? '−' : '+') + Math.abs(value).toFixed(digits)
+}
+
+function sum(values: readonly Pick<Cue, 'value'>[]): number {
+  return values.reduce((total, { value }) => total + value, 0)
+}
