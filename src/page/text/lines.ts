@@ -11,7 +11,10 @@ export function splitLines(text: string): Line[] {
   const lines: Line[] = []
   let gap = 0
   for (const raw of text.split(/\r\n|[\n\r\u2028\u2029\f]/)) {
-    const line = raw.replace(/[\u200b\ufeff]/g, '').trim()
+    const line = raw
+      .replace(/[\u200b\ufeff]/g, '')
+      .replaceAll('\u00a0', ' ')
+      .trim()
     if (line === '') gap++
     else {
       lines.push({ text: line, gap })

@@ -25,8 +25,9 @@ export function readHeaded(lines: readonly Line[], shape: Shape): Found | undefi
     section = sectionBefore(lines, i === 0 ? 0 : heads[i - 1]!.body, head.start) ?? section
     const comment = readComment(lines, head, heads[i + 1]?.start, shape)
     if (!comment) continue
-    if (i === 0 && isPost(head, shape)) post = comment
-    else comments.push({ ...comment, ...(section && { section }) })
+    if (i === 0 && isPost(head, shape)) post = comment.own
+    else comments.push({ ...comment.own, ...(section && { section }) })
+    if (comment.answer) comments.push({ ...comment.answer, replyTo: comment.own.author })
   }
   return { comments, first: first.start, post }
 }
@@ -84,17 +85,35 @@ function authorAbove(lines: readonly Line[], from: number, head: number): number
   return Math.max(from, widest)
 }
 
-function readComment(
-  lines: readonly Line[],
-  head: Head,
-  next: number | undefined,
-  shape: Shape,
-): FoundComment | undefined {
+/** A comment, and what the page's owner answers below it. */
+interface Read {
+  readonly own: FoundComment
+  readonly answer?: FoundComment
+}
+
+function readComment(lines: readonly Line[], head: Head, next: number | undefined, shape: Shape): Read | undefined {
   const { body, groups, quotes, footed } = bodyOf(lines, head, next, shape)
   if (shape.footNeeded && !footed) return undefined
   const answered = shape.replyLine && body[0] && shape.replyLine.exec(body[0].text)?.groups
   const own = answered ? body.slice(1) : body
   const all = { ...head.groups, ...groups, ...answered }
+  if (shape.answer) return readAnswered(all, own, shape.answer)
+  return { own: makeOwn(all, own, quotes, shape) }
+}
+
+/** The paragraph above the owner's line is the answer, what stands before it the comment. */
+function readAnswered(groups: Groups, lines: readonly Line[], answer: RegExp): Read {
+  const foot = lines.findIndex(({ text }) => answer.test(text))
+  if (foot < 2) return { own: makeComment(groups, joinLines(foot < 0 ? lines : lines.slice(0, foot))) }
+  const gap = lines.findLastIndex((line, i) => i > 0 && i < foot && line.gap > 0)
+  const split = gap < 0 ? 1 : gap
+  return {
+    own: makeComment(groups, joinLines(lines.slice(0, split))),
+    answer: makeComment(answer.exec(lines[foot]!.text)!.groups!, joinLines(lines.slice(split, foot))),
+  }
+}
+
+function makeOwn(all: Groups, own: readonly Line[], quotes: readonly Quote[], shape: Shape): FoundComment {
   if (shape.quote === 'blockquote') {
     const unquoted = takeBlockquotes(joinLines(own))
     const lines = stripTags(unquoted.text).split('\n')
@@ -105,10 +124,11 @@ function readComment(
     return makeComment(all, unquoted.text, unquoted.quotes)
   }
   if (shape.replyAt) {
-    const replyTo = /^@(\S{1,40})/.exec(own[0]?.text ?? '')?.[1]
+    const first = own[0]?.text ?? ''
     // a name alone on its line is the blog's, one before words is the writer's
-    const words = own[0]?.text === `@${replyTo}` ? own.slice(1) : own
-    return makeComment({ ...all, replyTo }, joinLines(words), quotes)
+    const alone = own.length > 1 ? /^@([^，。！？,!?]{1,30})$/.exec(first)?.[1] : undefined
+    const replyTo = alone ?? /^@(\S{1,40})/.exec(first)?.[1]
+    return makeComment({ ...all, replyTo }, joinLines(alone === undefined ? own : own.slice(1)), quotes)
   }
   return makeComment(all, joinLines(own), quotes)
 }
@@ -148,6 +168,12 @@ function bodyOf(lines: readonly Line[], head: Head, next: number | undefined, sh
     const foot = shape.foot?.exec(line.text)
     // the buttons of a quoted comment stand above its head
     if (foot && shape.quoteFloor?.test(lines[i + 1]?.text ?? '')) continue
+    if (foot && quoted && !feetFollow(lines, i + 1, next, shape)) {
+      // quoted floors without buttons of their own: the writer's words follow the last one's line
+      const [first, ...rest] = quoted.lines
+      quotes.push({ author: quoted.author, text: first?.text ?? '' })
+      return { body: rest, groups: foot.groups ?? {}, quotes, footed: true }
+    }
     if (foot && quoted) {
       quotes.push({ author: quoted.author, text: joinLines(quoted.lines) })
       quoted = undefined
@@ -162,6 +188,17 @@ function bodyOf(lines: readonly Line[], head: Head, next: number | undefined, sh
   }
   if (next === undefined && !shape.foot && !shape.authorAbove && shape.quote !== 'blockquote') body = untilWideGap(body)
   return { body, groups: {}, quotes, footed: false }
+}
+
+function feetFollow(
+  lines: readonly Line[],
+  from: number,
+  next: number | undefined,
+  { foot, quoteFloor }: Shape,
+): boolean {
+  return lines
+    .slice(from, next)
+    .some(({ text }, i, all) => foot!.test(text) && !quoteFloor?.test(all[i + 1]?.text ?? ''))
 }
 
 /** After the last comment the page goes on: a gap wider than those inside the body ends it. */

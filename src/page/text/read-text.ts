@@ -4,6 +4,7 @@ import type { Found } from './found.js'
 import { readFrontMatter } from './front-matter.js'
 import { joinLines, type Line, splitLines } from './lines.js'
 import { readFooted } from './read-footed.js'
+import { readGeneric } from './read-generic.js'
 import { readHeaded } from './read-headed.js'
 import { readInline } from './read-inline.js'
 import { opensList } from './section-words.js'
@@ -26,7 +27,7 @@ export const readText: TextReader = (text) => {
   const title = front.title ?? found.post?.text.split('\n', 1)[0] ?? titleOf(above)
   return {
     reader: `text:${shape.name}`,
-    guessed: shape.opened && shape.strength <= 1,
+    guessed: shape === GENERIC || shape.strength <= GUESSED,
     title,
     body: found.post?.text ?? bodyOf(above, title),
     time: found.post?.time ?? front.date,
@@ -34,14 +35,23 @@ export const readText: TextReader = (text) => {
   } satisfies Reading
 }
 
-function chooseShape(lines: readonly Line[]): { shape: Shape; found: Found } | undefined {
-  let best: { shape: Shape; found: Found; proof: number } | undefined
-  for (const shape of SHAPES) {
-    const found = LAYOUTS[shape.layout](lines, shape)
-    if (!found || found.comments.length < shape.min) continue
+/** A shape by its name and what one comment of it proves. */
+type Known = Pick<Shape, 'name' | 'strength'>
+
+/** What the generic reader finds counts more than what shapes of bare lines find, and less than what known sites' do. */
+const GENERIC: Known = { name: 'generic', strength: 4 }
+/** Shapes that prove no more are guesses. */
+const GUESSED = 1
+
+function chooseShape(lines: readonly Line[]): { shape: Known; found: Found } | undefined {
+  let best: { shape: Known; found: Found; proof: number } | undefined
+  const offer = (shape: Known, found: Found | undefined, least: number) => {
+    if (!found || found.comments.length < least) return
     const proof = found.comments.length * shape.strength
     if (!best || proof > best.proof) best = { shape, found, proof }
   }
+  for (const shape of SHAPES) offer(shape, LAYOUTS[shape.layout](lines, shape), shape.min)
+  offer(GENERIC, readGeneric(lines), 1)
   return best
 }
 

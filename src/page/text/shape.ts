@@ -41,6 +41,8 @@ export interface Shape {
   readonly quoteHead?: RegExp
   /** The head of a quoted comment of one line, whose foot stands above it. */
   readonly quoteFloor?: RegExp
+  /** `head`: the line below an answer of the page's owner, which follows the comment's words. */
+  readonly answer?: RegExp
   /** `foot`: the first line of a comment. */
   readonly lead?: RegExp
   /** `foot`: a first line that holds author and text together. */
@@ -82,6 +84,7 @@ function makeShape(shape: Data): Shape {
     replyLine: pattern(shape.replyLine),
     quoteHead: pattern(shape.quoteHead),
     quoteFloor: pattern(shape.quoteFloor),
+    answer: pattern(shape.answer),
     lead: pattern(shape.lead),
     inlineLead: pattern(shape.inlineLead),
     timeLine: pattern(shape.timeLine),

@@ -1,0 +1,48 @@
+import { authorOf } from './line-name.js'
+import words from './line-words.json' with { type: 'json' }
+
+/** A name as a page prints it, taken apart: whose, and whom it answers (「甲 回复 乙」). */
+export interface Named {
+  readonly author: string
+  readonly answered?: string
+}
+
+const JOIN = new RegExp(`\\s*(?:${words.joins.join('|')})\\s*@?`, 'u')
+const BADGE = new RegExp(`(?:${words.badges.join('|')})$`, 'u')
+
+/** The names in the lines that hold them, read together: what half of them end in is no part of a name, nor is a rank behind a known one. */
+export function readNames(lines: readonly string[]): ReadonlyMap<string, Named> {
+  const whole = new Map(
+    lines.flatMap((line) => (authorOf(line) === undefined ? [] : [[line, authorOf(line)!] as const])),
+  )
+  const suffix = sharedEnd([...new Set(whole.values())])
+  const known = new Set([...whole.values()].map((name) => cut(name, suffix)))
+  return new Map([...whole].map(([line, name]) => [line, takeApart(cut(name, suffix), known)]))
+}
+
+function takeApart(name: string, known: ReadonlySet<string>): Named {
+  const bare = name.replace(BADGE, '')
+  if (bare !== name && known.has(bare)) return { author: bare }
+  const join = JOIN.exec(name)
+  const [author, answered] = join ? [name.slice(0, join.index), name.slice(join.index + join[0].length)] : []
+  return author && answered && (known.has(author) || known.has(answered)) ? { author, answered } : { author: name }
+}
+
+function cut(name: string, suffix: string): string {
+  return suffix !== '' && name.endsWith(suffix) && name.length > suffix.length
+    ? name.slice(0, -suffix.length).trim()
+    : name
+}
+
+/** Letters that more than half of three names or more end in. */
+function sharedEnd(names: readonly string[]): string {
+  if (names.length < 3) return ''
+  const counts = new Map<string, number>()
+  for (const name of names)
+    for (let size = 2; size <= Math.min(8, name.length - 1); size++)
+      counts.set(name.slice(-size), (counts.get(name.slice(-size)) ?? 0) + 1)
+  const shared = [...counts]
+    .filter(([end, count]) => count > Math.max(2, names.length * 0.6) && /^\p{L}+$/u.test(end))
+    .map(([end]) => end)
+  return shared.sort((a, b) => b.length - a.length)[0] ?? ''
+}

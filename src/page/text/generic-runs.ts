@@ -1,0 +1,93 @@
+import { COUNTERS } from '../html/generic-headings.js'
+import generic from '../html/generic-words.json' with { type: 'json' }
+import type { Row } from './generic-rows.js'
+import type { Unit } from './generic-units.js'
+import { authorOf } from './line-name.js'
+import words from './line-words.json' with { type: 'json' }
+
+const ANSWERS: ReadonlySet<string> = new Set(words.answers)
+const ARTICLES: ReadonlySet<string> = new Set(generic.articleCounts)
+
+/** Units in a row between two headings. */
+export interface Run {
+  readonly units: readonly Unit[]
+  readonly section: Row['section']
+  readonly score: number
+}
+
+/** Rows between a heading and the first comment: words of sorting and tools. */
+const REACH = 8
+/** Rows between two times of one list, at most. */
+const FAR = 60
+
+/** The runs of units that show what comments show. */
+export function findRuns(rows: readonly Row[], units: readonly Unit[]): readonly Run[] {
+  const runs: Run[] = []
+  let section: Row['section']
+  let open: Unit[] = []
+  let opened = false
+  let at = 0
+  const close = () => {
+    const score = weigh(rows, open, opened)
+    if (score > 0) runs.push({ units: open, section, score })
+    open = []
+  }
+  for (const unit of units) {
+    let heading: Row | undefined
+    let far = 0
+    for (let i = at; i < unit.from; i++) {
+      const { kind } = rows[i]!
+      if (kind === 'opens' || kind === 'closes') {
+        heading = rows[i]!
+        far = 0
+      } else if (kind === 'words') far++
+    }
+    if (heading || unit.from - at > FAR) {
+      close()
+      opened = heading?.kind === 'opens' && far <= REACH
+      section = heading?.section
+    }
+    open.push(unit)
+    at = unit.to
+  }
+  close()
+  return runs
+}
+
+/** More than nought for a run that is comments: what its units show, added up. */
+function weigh(rows: readonly Row[], units: readonly Unit[], opened: boolean): number {
+  const n = units.length
+  if (n === 0) return 0
+  const share = (shows: (unit: Unit) => boolean) => units.reduce((sum, unit) => sum + Number(shows(unit)), 0) / n
+  const names = units.map((unit) => authorOf(unit.name))
+  const named = names.filter((name) => name !== undefined).length / n
+  const whole = share(({ name, body }) => authorOf(name) !== undefined && body.length > 0)
+  const has = (unit: Unit, ...controls: readonly string[]) =>
+    unit.marks.some(({ control }) => control !== undefined && controls.includes(control))
+  const answers = share(({ marks }) => marks.some(({ text }) => ANSWERS.has(text.toLowerCase())))
+  const beside = share(({ marks }) => marks.some(({ kind, control }) => kind !== 'time' && control !== 'other'))
+  const buttons = share((unit) => has(unit, 'reply', 'report', 'like', 'dislike'))
+  const variety = new Set(names).size / n
+  const counted = share(({ marks }) => marks.some(({ text, count }) => count !== undefined && ARTICLES.has(text)))
+  const counters = share(({ from, to }) =>
+    rows
+      .slice(from, Math.min(to, from + 8))
+      .some(({ words, marks }) => marks.length === 0 && words.length < 24 && COUNTERS.test(words)),
+  )
+  if (whole < 0.6 || named < 0.6 || counters > 0.4 || (!opened && counted > 0.4) || (n > 3 && variety < 0.3)) return 0
+  const length = names.reduce((sum, name) => sum + (name?.length ?? 0), 0) / n
+  if (length > 12) return 0
+  const clear = opened ? n >= 2 || buttons === 1 : (n >= 2 && answers >= 0.6) || (n >= 3 && beside >= 0.8)
+  if (!clear) return 0
+  const written = units.reduce((sum, { body }) => sum + Math.min(body.join('').length, 60), 0) / n
+  const sentences = share(({ body }) => /[，。！？、,!?…]/u.test(body.join('')))
+  return (
+    n *
+    (2 * whole -
+      1 +
+      0.4 * sentences +
+      0.3 * buttons +
+      Math.max(-0.4, Math.min(0.4, (written - length) / 40)) -
+      0.5 * share(({ name }) => /[，。！？!?、…]/u.test(name)))
+  )
+}

@@ -1,0 +1,158 @@
+import type { Row } from './generic-rows.js'
+import type { Mark } from './line-marks.js'
+import { authorOf } from './line-name.js'
+
+/** The lines of what may be one comment. */
+export interface Unit {
+  /** First row of it. */
+  readonly from: number
+  /** Row behind its last. */
+  readonly to: number
+  /** The line that names its author, as it stands. */
+  readonly name: string
+  readonly body: readonly string[]
+  readonly marks: readonly Mark[]
+  readonly layout: Layout
+  /** A heading stands right above it, or the comment before it. */
+  readonly opened: boolean
+}
+
+/**
+ * Where the author stands: `top` above the words with the time (on one line or on two), `foot` above the words whose time
+ * and buttons come below, `said` before the words on their first line.
+ */
+export type Layout = 'top' | 'foot' | 'said'
+export const LAYOUTS: readonly Layout[] = ['top', 'foot', 'said']
+
+/** Cuts rows into units, as if the page had this layout; what is no comment comes out as units that show nothing. */
+export function cutUnits(rows: readonly Row[], layout: Layout): readonly Unit[] {
+  return layout === 'top' ? cutTops(rows) : cutFeet(rows, layout)
+}
+
+function cutTops(rows: readonly Row[]): readonly Unit[] {
+  const heads = findHeads(rows)
+  const said = findSaid(rows, heads.length)
+  return heads.map(({ from, at, name }, i): Unit => {
+    const next = heads[i + 1]?.from ?? rows.length
+    const body: string[] = []
+    const marks: Mark[] = [...rows[at]!.marks]
+    let to = at + 1
+    let buttons = false
+    for (; to < next; to++) {
+      const row = rows[to]!
+      if (row.kind === 'opens' || row.kind === 'closes') break
+      if (row.kind === 'marks' && body.length === 0 && said.has(row.text)) body.push(row.text)
+      else if (row.kind === 'marks') {
+        marks.push(...row.marks)
+        buttons ||= body.length > 0 && row.marks.some(({ control }) => control === 'reply')
+      } else if (!buttons) {
+        body.push(row.words)
+        marks.push(...row.marks)
+      }
+    }
+    return { from, to, name, body, marks, layout: 'top', opened: true }
+  })
+}
+
+/** 「顶」 may be all that somebody says; a label that stands alone in many units is a button. */
+function findSaid(rows: readonly Row[], units: number): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const { marks, text } of rows)
+    if (marks.length === 1 && marks[0]!.control === 'like' && marks[0]!.count === undefined)
+      counts.set(text, (counts.get(text) ?? 0) + 1)
+  return new Set([...counts].filter(([, count]) => count <= Math.max(1, units / 4)).map(([text]) => text))
+}
+
+interface Head {
+  readonly from: number
+  readonly at: number
+  readonly name: string
+}
+
+/** Lines with a time: with the name before it on the same line, or alone below the name's. */
+function findHeads(rows: readonly Row[]): readonly Head[] {
+  const timed = rows.flatMap((row, at) => (row.time === undefined ? [] : [at]))
+  const isHead = ({ kind, words }: Row) => kind === 'words' && authorOf(words) !== undefined
+  const named = timed.filter((at) => isHead(rows[at]!)).length
+  const heads: Head[] = []
+  for (const at of timed) {
+    const row = rows[at]!
+    // where most times stand alone, a line with a name and a time is a quote's
+    if (isHead(row) && named * 2 >= timed.length) heads.push({ from: at, at, name: row.words })
+    else if (row.kind === 'marks') {
+      const name = wordsBefore(rows, at, heads.at(-1)?.at ?? -1)
+      if (name !== undefined) heads.push({ from: name, at, name: rows[name]!.words })
+    }
+  }
+  return heads
+}
+
+/** Marks that may stand between a name and its time. */
+const BETWEEN = 3
+
+function wordsBefore(rows: readonly Row[], at: number, after: number): number | undefined {
+  for (let i = at - 1; i > after && i >= at - 1 - BETWEEN; i--) {
+    const { kind, time } = rows[i]!
+    if (kind === 'words') return i
+    if (kind !== 'marks' || time !== undefined) return undefined
+  }
+  return undefined
+}
+
+/** Rows before the first foot that are looked at when no heading opens the list. */
+const UNOPENED = 8
+const LARGEST = 200
+
+function cutFeet(rows: readonly Row[], layout: Layout): readonly Unit[] {
+  const timed = rows.some(({ time }) => time !== undefined)
+  const isFoot = ({ marks, time }: Row) =>
+    timed ? time !== undefined : marks.some(({ control }) => control === 'reply' || control === 'like')
+  const said = findSaid(rows, rows.filter(isFoot).length)
+  const units: Unit[] = []
+  let from = 0
+  let own: Words[] = []
+  let marks: Mark[] = []
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
+    if (row.kind === 'opens' || row.kind === 'closes') {
+      own = []
+      marks = []
+      from = at + 1
+      continue
+    }
+    if (row.words !== '') own.push({ row: at, words: row.words })
+    else if (own.length === 1 && said.has(row.text)) own.push({ row: at, words: row.text })
+    marks.push(...row.marks)
+    if (!isFoot(row)) continue
+    const foot = at
+    while (rows[at + 1]?.kind === 'marks' && (rows[at + 1]!.time === undefined || !timed))
+      marks.push(...rows[++at]!.marks)
+    const opened = units.at(-1)?.to === from || rows[from - 1]?.kind === 'opens'
+    units.push(...unitOf(opened ? own : ownLines(own, layout), { to: at + 1, marks, layout, opened }, foot))
+    own = []
+    marks = []
+    from = at + 1
+  }
+  return units
+}
+
+type Words = { readonly row: number; readonly words: string }
+
+/** Of the lines above a first foot those that may be its comment: from the last that says who speaks, or the last few. */
+function ownLines(lines: readonly Words[], layout: Layout): readonly Words[] {
+  const said =
+    layout === 'said' ? lines.findLastIndex(({ words }) => authorOf(SAID.exec(words)?.[1] ?? '') !== undefined) : -1
+  return said < 0 ? lines.slice(-UNOPENED) : lines.slice(said)
+}
+
+const SAID = /^(.{1,40}?)\s?[:：]\s?(.*)$/su
+
+function unitOf(lines: readonly Words[], rest: Pick<Unit, 'to' | 'marks' | 'layout' | 'opened'>, foot: number): Unit[] {
+  const [first, ...others] = lines
+  if (!first || lines.length > LARGEST) return []
+  const words = others.map((line) => line.words)
+  if (rest.layout === 'foot') return [{ ...rest, from: first.row, name: first.words, body: words }]
+  const said = SAID.exec(first.words)
+  if (!said) return [{ ...rest, from: foot, name: '', body: [] }]
+  return [{ ...rest, from: first.row, name: said[1]!, body: [said[2]!, ...words].filter((line) => line !== '') }]
+}

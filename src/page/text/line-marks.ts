@@ -1,0 +1,180 @@
+import { parseCount } from '../count.js'
+import { TIME } from '../html/generic-piece.js'
+import {
+  ADDRESS,
+  BARE_PLACE,
+  BUTTON,
+  CLIENT,
+  CONTROL,
+  CONTROLS,
+  COUNT,
+  COUNT_FIRST,
+  type Control,
+  DEVICE,
+  FLOOR,
+  LEAD_FLOOR,
+  LEAD_NAME,
+  matchAt,
+  PLACE,
+  READER,
+  WHEN,
+} from './mark-patterns.js'
+
+/** What stands beside a comment's words in a line: when, from where, which floor, a button with its count, a bare number. */
+export interface Mark {
+  readonly kind: 'time' | 'place' | 'client' | 'floor' | 'control' | 'count'
+  /** The time, the place, the floor as printed; the button's label. */
+  readonly text: string
+  readonly control?: Control
+  readonly count?: number
+}
+
+/** A line in two parts: what somebody wrote (a name, words), and the marks at its end. */
+export interface MarkedLine {
+  readonly words: string
+  readonly marks: readonly Mark[]
+}
+
+const JOINTS = /[\s\p{Co}\p{So}ñ·・⋅•●|｜/\\,，、()（）[\]【】«»<>›…—–~*:：;；​-]+/uy
+const CITY = /[\s·]?\p{Script=Han}{1,6}?(?=[\s|·\d]|$)/uy
+/** A line of more than this is words; only its end may be marks. In characters. */
+const LONGEST = 90
+
+/** Splits a line into words and the marks around them: a floor or a time before, anything behind. */
+export function markLine(text: string): MarkedLine {
+  const floor = matchAt(LEAD_FLOOR, text, 0)
+  const rest = floor ? text.slice(floor[0].length) : text
+  const marked = markEnd(rest)
+  const lead: Mark[] = floor ? [{ kind: 'floor', text: floor.groups!.floor! }] : []
+  if (marked.marks.length > 0) return { words: marked.words, marks: [...lead, ...marked.marks] }
+  const time = matchAt(WHEN, rest, 0)
+  const name = time ? LEAD_NAME.exec(rest.slice(time[0].length))?.[1] : undefined
+  if (!time || name === undefined || time[0].length < LONG_TIME) return { words: text, marks: [] }
+  return { words: name, marks: [...lead, { kind: 'time', text: time[0].trim() }] }
+}
+
+/** A date with a clock is not shorter, in characters. */
+const LONG_TIME = 11
+
+function markEnd(text: string): MarkedLine {
+  const from = Math.max(0, text.length - LONGEST)
+  for (const start of starts(text, from)) {
+    const marks = scan(text, start)
+    if (marks && isMarked(marks, start, /[[【(（]/.test(text[start]!)))
+      return { words: text.slice(0, start).replace(/[\s|·,，]+$/u, ''), marks }
+  }
+  return { words: text, marks: [] }
+}
+
+/** A number alone at the end of words is part of them; so is a label that is also a word. */
+function isMarked(marks: readonly Mark[], start: number, bracketed: boolean): boolean {
+  if (marks.length === 0) return false
+  if (start === 0) return true
+  if (marks.some(({ kind, text }) => kind === 'time' && !/^\d{1,2}:\d{2}$/.test(text))) return true
+  if (bracketed && marks[0]!.kind === 'place') return true
+  if (marks.every(({ kind }) => kind === 'client') && marks.length > 1) return true
+  return marks.length > 1 && marks.some(({ control }) => control === 'reply' || control === 'report')
+}
+
+const DIGIT_OR_HAN = /[\d\p{Script=Han}]/u
+
+/** Where the marks may begin: at the line, at a time, behind a blank or a bracket. */
+function starts(text: string, from: number): number[] {
+  const found = from === 0 ? [0] : []
+  const tail = text.slice(from)
+  const time = DIGIT_OR_HAN.test(tail) ? TIME.exec(tail) : null
+  const at = time ? from + time.index : -1
+  for (let i = from + 1; i < text.length; i++)
+    if (i === at || /[\s|·[【(（]/.test(text[i - 1]!) || /[[【(（]/.test(text[i]!)) found.push(i)
+  return found.slice(0, 24)
+}
+
+function scan(text: string, start: number): Mark[] | undefined {
+  const marks: Mark[] = []
+  let at = start
+  while (at < text.length) {
+    const gap = matchAt(READER, text, at) ? 0 : lengthAt(JOINTS, text, at)
+    if (gap > 0) {
+      at += gap
+      continue
+    }
+    const next = markAt(text, at, marks)
+    if (!next) return undefined
+    marks.push(next.mark)
+    at = next.end
+  }
+  return marks
+}
+
+function markAt(
+  text: string,
+  at: number,
+  before: readonly Mark[],
+): { readonly mark: Mark; readonly end: number } | undefined {
+  const address = matchAt(ADDRESS, text, at)
+  if (address) return { mark: { kind: 'client', text: address[0] }, end: at + address[0].length }
+  const floor = matchAt(FLOOR, text, at)
+  if (floor) return { mark: { kind: 'floor', text: floor.groups!.floor! }, end: at + floor[0].length }
+  const time = matchAt(WHEN, text, at)
+  if (time && isTime(time[0])) return { mark: { kind: 'time', text: time[0].trim() }, end: at + time[0].length }
+  const place = matchAt(PLACE, text, at) ?? matchAt(READER, text, at)
+  if (place) return withCity(text, place.groups!.place!, at + place[0].length)
+  const device = matchAt(DEVICE, text, at)
+  if (device) return { mark: { kind: 'client', text: device[0] }, end: at + device[0].length }
+  const client = matchAt(CLIENT, text, at)
+  if (client) return { mark: { kind: 'client', text: client.groups!.client! }, end: at + client[0].length }
+  const button = matchAt(BUTTON, text, at)
+  const control = matchAt(CONTROL, text, at) ?? matchAt(COUNT_FIRST, text, at)
+  if (button && button[0].length >= (control?.[0].length ?? 0))
+    return { mark: { kind: 'control', text: button[0], control: 'other' }, end: at + button[0].length }
+  if (control) {
+    const { label, count: printed } = control.groups!
+    // 「发表于 3 天前」 counts nothing
+    const isTimed = printed !== undefined && isTimeAt(text, text.indexOf(printed, at + label!.length))
+    const count = isTimed ? undefined : printed
+    const kind = CONTROLS.get(label!.toLowerCase())!
+    return {
+      mark: { kind: 'control', text: label!, control: kind, ...(count !== undefined && { count: parseCount(count)! }) },
+      end: isTimed ? at + label!.length : at + control[0].length,
+    }
+  }
+  // a place without a word before it stands behind a time
+  const bare = before.length === 0 && at > 0 ? undefined : matchAt(BARE_PLACE, text, at)
+  if (bare) return withCity(text, bare.groups!.place!, at + bare[0].length)
+  const counted = matchAt(COUNT_FIRST, text, at)
+  if (counted) {
+    const { label, count } = counted.groups!
+    return {
+      mark: { kind: 'control', text: label!, control: CONTROLS.get(label!.toLowerCase())!, count: parseCount(count!)! },
+      end: at + counted[0].length,
+    }
+  }
+  const count = matchAt(COUNT, text, at)
+  if (!count) return undefined
+  const number = parseCount(count[0])
+  return {
+    mark: { kind: 'count', text: count[0], ...(number !== undefined && { count: number }) },
+    end: at + count[0].length,
+  }
+}
+
+function isTimeAt(text: string, at: number): boolean {
+  const time = matchAt(WHEN, text, at)
+  return time !== null && isTime(time[0])
+}
+
+function withCity(text: string, place: string, end: number) {
+  const city = text.slice(end, end + lengthAt(CITY, text, end))
+  const more = city !== '' && !CONTROLS.has(city.trim()) && !matchAt(CONTROL, text, end) ? city : ''
+  return { mark: { kind: 'place' as const, text: `${place}${more}` }, end: end + more.length }
+}
+
+/** 「5-1」 and 「3/4」 are no times; 「03-23」 is one. */
+function isTime(text: string): boolean {
+  return text.length > 5 || /[:\p{L}]/u.test(text) || /^\d{2}-\d{2}$/.test(text.trim())
+}
+
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0].length ?? 0
+}

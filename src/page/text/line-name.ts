@@ -1,0 +1,18 @@
+import { nameIn } from '../html/generic-labels.js'
+import words from './line-words.json' with { type: 'json' }
+
+/** A name is not longer, in characters. */
+const LONGEST = 28
+const SAID = new RegExp(`(?:${words.said.join('|')})\\s*[:：]?$`, 'u')
+const BADGES = new RegExp(`\\s(?:${words.badges.join('|')})$|(?:Lv|LV|lv)\\.?\\s?\\d{0,2}$`, 'u')
+const SENTENCE = /[。！？!?；;…，]$|[。！？，；].*\p{L}|^https?:/u
+
+/** The name in a line that should be one; `undefined` for a line that reads like words. */
+export function authorOf(line: string): string | undefined {
+  if (line === '' || line.length > LONGEST) return undefined
+  const bare = line.replace(SAID, '').trim()
+  // an account that is gone has its brackets as a name
+  if (/^\[[^[\]]{1,12}\]$/.test(bare)) return bare
+  const name = nameIn(bare.replace(BADGES, '').replace(/^@/, ''))?.replace(BADGES, '')
+  return name === undefined || SENTENCE.test(name) || !/[\p{L}\p{N}\p{S}\p{Co}]/u.test(name) ? undefined : name
+}

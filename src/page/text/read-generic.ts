@@ -1,0 +1,191 @@
+import type { FoundComment, Quote } from '../../types.js'
+import { cutReply, regionIn } from '../html/generic-labels.js'
+import type { Found } from './found.js'
+import { type Named, readNames } from './generic-names.js'
+import { type Row, readRows } from './generic-rows.js'
+import { findRuns, type Run } from './generic-runs.js'
+import { cutUnits, LAYOUTS, type Unit } from './generic-units.js'
+import type { Mark } from './line-marks.js'
+import { authorOf } from './line-name.js'
+import words from './line-words.json' with { type: 'json' }
+import type { Line } from './lines.js'
+
+/**
+ * Reads a copied page of no known shape: lines that hold nothing but times, places and buttons show where comments begin or
+ * end, and the layout that explains most of them says where the names and the words stand. `undefined` without clear evidence.
+ */
+export function readGeneric(lines: readonly Line[]): Found | undefined {
+  const rows = readRows(lines)
+  let best: { readonly runs: readonly Run[]; readonly score: number } | undefined
+  for (const layout of LAYOUTS) {
+    const runs = findRuns(rows, cutUnits(rows, layout))
+    const score = runs.reduce((sum, run) => sum + run.score, 0)
+    if (score > (best?.score ?? 0)) best = { runs, score }
+  }
+  if (!best) return undefined
+  const { runs } = best
+  const first = runs[0]!.units[0]!
+  const comments = commentsOf(rows, runs)
+  const isPost =
+    !rows.slice(0, first.from).some(({ kind }) => kind === 'opens') &&
+    /^\D{0,2}[01]\D{0,2}$/.test(comments[0]?.floor ?? '')
+  return isPost
+    ? { comments: comments.slice(1), first: first.from, post: comments[0]! }
+    : { comments, first: first.from }
+}
+
+function commentsOf(rows: readonly Row[], runs: readonly Run[]): readonly FoundComment[] {
+  const all = runs.flatMap(({ units }) => units)
+  const names = readNames(all.map(({ name }) => name))
+  const context: Context = {
+    names,
+    authors: new Set([...names.values()].map(({ author }) => author)),
+    constants: findConstants(all),
+    next: new Map(all.slice(1).map(({ name }, i) => [all[i]!.name, names.get(name)?.author ?? name])),
+    bodies: new Map(all.map(({ body, name }) => [body.join('\n'), names.get(name)?.author])),
+  }
+  return runs.flatMap(({ units, section }) =>
+    units.flatMap((unit) => {
+      const comment = readUnit(
+        unit === all.at(-1) ? ended(rows, unit, all) : unit === units[0] ? begun(unit, units) : unit,
+        context,
+      )
+      return comment ? [{ ...comment, ...(section && { section }) }] : []
+    }),
+  )
+}
+
+/** What is known of all units when one is read. */
+interface Context {
+  readonly names: ReadonlyMap<string, Named>
+  readonly authors: ReadonlySet<string>
+  readonly constants: ReadonlySet<string>
+  /** The name after each unit's line of its name. */
+  readonly next: ReadonlyMap<string, string>
+  readonly bodies: ReadonlyMap<string, string | undefined>
+}
+
+/** Short lines that many units have beside their words: signatures, ranks. */
+function findConstants(units: readonly Unit[]): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const { body } of units) {
+    if (body.length < 2) continue
+    for (const line of new Set(body)) if (line.length <= 40) counts.set(line, (counts.get(line) ?? 0) + 1)
+  }
+  const least = Math.max(3, units.length / 3)
+  return new Set([...counts].filter(([, count]) => count >= least).map(([line]) => line))
+}
+
+/** The page's own lines may stand above a first comment that no heading opens. */
+function begun(unit: Unit, units: readonly Unit[]): Unit {
+  const most = mostLines(units.slice(1))
+  if (units.length < 2 || unit.body.length <= most || unit.layout !== 'foot' || unit.opened) return unit
+  const lines = [unit.name, ...unit.body]
+  const typical = units
+    .slice(1)
+    .map(({ body }) => body.length)
+    .sort((a, b) => a - b)[(units.length - 1) >> 1]!
+  const [name, ...body] = lines.slice(-typical - 1)
+  return { ...unit, name: name!, body }
+}
+
+/** The page goes on behind the last comment: it has no more lines than the others have, and ends at a wide gap. */
+function ended(rows: readonly Row[], unit: Unit, all: readonly Unit[]): Unit {
+  if (unit.layout !== 'top') return unit
+  const most = mostLines(all.slice(0, -1))
+  let count = 0
+  for (let at = unit.from + 1; at < unit.to && count < unit.body.length; at++) {
+    const { kind, gap } = rows[at]!
+    if (kind !== 'words') continue
+    if (count > 0 && gap > 3) return { ...unit, body: unit.body.slice(0, count) }
+    count++
+  }
+  return unit.body.length > most ? { ...unit, body: unit.body.slice(0, most) } : unit
+}
+
+function mostLines(units: readonly Unit[]): number {
+  return units.reduce((most, { body }) => Math.max(most, body.length), 1)
+}
+
+const SIGNATURE = new RegExp(words.signatures.join('|'), 'u')
+const QUOTE_HEADS = words.quoteHeads.map((source) => new RegExp(source, 'u'))
+/** 「@某某」 alone on the first line, or before a comma. */
+const ANSWERS = /^[@＠](\S{1,40})(?:$|\s*[,，]\s*)/u
+
+function readUnit({ name, body, marks }: Unit, context: Context): FoundComment | undefined {
+  const { constants } = context
+  const named = context.names.get(name) ?? (authorOf(name) === undefined ? undefined : { author: authorOf(name)! })
+  if (named === undefined) return undefined
+  const own = withoutName(body, named.author, context.next.get(name)).filter(
+    (line) => body.length === 1 || !(constants.has(line) || SIGNATURE.test(line)),
+  )
+  const { rest, quotes } = takeQuote(own, context, named.author)
+  const at = ANSWERS.exec(rest[0] ?? '')
+  const said = at && (rest.length > 1 || at[0] !== rest[0]) ? [rest[0]!.slice(at[0].length), ...rest.slice(1)] : rest
+  const { text, answered } = cutReply(said.join('\n').trim())
+  const time = marks.find(({ kind }) => kind === 'time')?.text
+  if (text.trim() === '' && time === undefined) return undefined
+  const region = marks.find(({ kind }) => kind === 'place')?.text
+  const floor = marks.find(({ kind }) => kind === 'floor')?.text
+  const replyTo = named.answered ?? answered ?? (at && said !== rest ? at[1] : undefined) ?? quotes[0]?.author
+  const likes = countOf(marks, 'like') ?? lone(marks)
+  const dislikes = countOf(marks, 'dislike')
+  return {
+    author: named.author,
+    text: text.trim(),
+    ...(time !== undefined && { time }),
+    ...(likes !== undefined && { likes }),
+    ...(dislikes !== undefined && { dislikes }),
+    ...(region !== undefined && { region: regionIn(region, true) ?? region }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(floor !== undefined && { floor }),
+    ...(quotes.length > 0 && { quotes }),
+  }
+}
+
+/** Pictures of writers have their name as text: it stands once more above the words, or below those of the comment before. */
+function withoutName(body: readonly string[], author: string, next: string | undefined): readonly string[] {
+  const end = body.length > 1 && next !== undefined && body.at(-1) === next ? body.length - 1 : body.length
+  const [first = '', ...rest] = body.slice(0, end)
+  if (!first.startsWith(author)) return [first, ...rest]
+  const more = first.slice(author.length)
+  const said = /^\s?[:：]\s*/.exec(more)
+  if (said) return [more.slice(said[0].length), ...rest]
+  return rest.length > 0 && authorOf(first) !== undefined && more.length <= LONGEST_BADGE ? rest : [first, ...rest]
+}
+
+/** A rank behind a name is not longer, in characters. */
+const LONGEST_BADGE = 12
+
+/** Lines of a quoted parent that are looked at. */
+const LONGEST_QUOTE = 20
+
+/** The parent that some sites print above an answer: under a line with its author, or word for word another comment of the page. */
+function takeQuote(
+  body: readonly string[],
+  { bodies, authors }: Context,
+  author: string,
+): { readonly rest: readonly string[]; readonly quotes: readonly Quote[] } {
+  const head = QUOTE_HEADS.map((pattern) => pattern.exec(body[0] ?? '')?.[1]).find(
+    (name) => name !== undefined && authors.has(name),
+  )
+  const from = head === undefined ? 0 : 1
+  for (let end = Math.min(body.length - 1, LONGEST_QUOTE); end > from; end--) {
+    const text = body.slice(from, end).join('\n')
+    if (!bodies.has(text) || bodies.get(text) === author) continue
+    const quoted = head ?? bodies.get(text)
+    return { rest: body.slice(end), quotes: [{ ...(quoted !== undefined && { author: quoted }), text }] }
+  }
+  if (head === undefined || body.length < 3) return { rest: body, quotes: [] }
+  return { rest: body.slice(2), quotes: [{ author: head, text: body[1]! }] }
+}
+
+function countOf(marks: readonly Mark[], control: 'like' | 'dislike'): number | undefined {
+  return marks.find((mark) => mark.control === control && mark.count !== undefined)?.count
+}
+
+/** A number without a label is that of the likes, when it is the only one and no button counts anything. */
+function lone(marks: readonly Mark[]): number | undefined {
+  const counts = marks.filter(({ kind }) => kind === 'count')
+  return counts.length === 1 && !marks.some(({ control }) => control === 'like') ? counts[0]!.count : undefined
+}
