@@ -2,6 +2,7 @@ import { foldLabel, headingOf } from '../html/generic-headings.js'
 import { type Mark, markLine } from './line-marks.js'
 import words from './line-words.json' with { type: 'json' }
 import type { Line } from './lines.js'
+import { COUNTED_HEADING } from './mark-patterns.js'
 import { closesList, isNoise, opensList, sectionOf } from './section-words.js'
 
 /**
@@ -32,22 +33,18 @@ export function readRows(lines: readonly Line[]): readonly Row[] {
   return lines.map((line, i) => readRow(line, labels[i] !== undefined && counts.get(labels[i]!)! <= MOST_HEADINGS))
 }
 
-/** 「5 条回复」, 「评论 12」; without its 条 「7回复」 is a button. */
-const COUNTED = new RegExp(
-  `^(?:\\d[\\d,.]*\\s*[万wk]?\\+?\\s*(?:(?:条|則|则|个)\\s*(?:${words.headed.join('|')})|(?:${words.counted.join('|')}))|(?:${words.counted.join('|')})\\s*[(（]?\\s*\\d[\\d,.]*\\s*[万wk]?\\+?\\s*条?[)）]?)(?:$|[\\s•·|])`,
-  'iu',
-)
-
 /** 「评论」 and 「5 条回复」 may be headings and buttons. */
 function mayHead(text: string): boolean {
-  return text.length <= 40 && (opensList({ text, gap: 0 }) || headingOf(text) === 'comments' || COUNTED.test(text))
+  return (
+    text.length <= 40 && (opensList({ text, gap: 0 }) || headingOf(text) === 'comments' || COUNTED_HEADING.test(text))
+  )
 }
 
 function readRow(line: Line, heads: boolean): Row {
   const { gap, text } = line
   const row = { text, words: text, marks: [], time: undefined, section: undefined, gap }
   const { words: said, marks } = markLine(text)
-  const counted = COUNTED.test(text)
+  const counted = COUNTED_HEADING.test(text)
   const answers = marks.some(({ control }) => control === 'reply') && !counted
   if (said === '' && marks.length > 0 && !(heads && !answers && !marks.some(({ text }) => MORE.test(text))))
     return { ...row, kind: 'marks', words: '', marks, time: timeOf(marks) }

@@ -84,6 +84,15 @@ export const LEAD_NAME = new RegExp(
   'u',
 )
 
+const listed = oneOf(own.listMeasures)
+const counted = oneOf(own.counted)
+
+/** 「5 条回复」, 「评论 12」: a heading that counts its list; without its measure word 「7回复」 is a button. */
+export const COUNTED_HEADING = new RegExp(
+  `^(?:${NUMBER}\\s*(?:(?:${listed})\\s*(?:${oneOf(own.headed)})|(?:${counted}))|(?:${counted})\\s*[(（]?\\s*${NUMBER}\\s*(?:${listed})?[)）]?)(?:$|[\\s•·|])`,
+  'iu',
+)
+
 /** The match of a pattern at a place of a line. */
 export function matchAt({ pattern, begins }: MarkPattern, text: string, at: number): RegExpExecArray | null {
   if (!begins.has(text.charAt(at).toLowerCase())) return null
