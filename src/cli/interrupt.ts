@@ -2,18 +2,19 @@ import type { Terminal } from './terminal.js'
 
 /**
  * On Ctrl-C (SIGINT) or SIGTERM: `cleanUp`, then the process ends by that very signal, as a shell expects.
- * Gives a function that stops listening. Does nothing in a terminal that is not a process.
+ * Signals are left alone while `isElsewhere` (a pager has the keyboard). Gives a function that stops listening. Does nothing in a terminal that is not a process.
  */
-export function onInterrupt(terminal: Terminal, cleanUp: () => void): () => void {
+export function onInterrupt(terminal: Terminal, cleanUp: () => void, isElsewhere = () => false): () => void {
   if (!('kill' in terminal)) return () => {}
   const process = terminal as unknown as NodeJS.Process
   const handlers = (['SIGINT', 'SIGTERM'] as const).map((signal) => {
     const handle = () => {
+      if (isElsewhere()) return
       cleanUp()
       process.off(signal, handle)
       process.kill(process.pid, signal)
     }
-    process.once(signal, handle)
+    process.on(signal, handle)
     return () => process.off(signal, handle)
   })
   return () => {

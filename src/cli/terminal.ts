@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream'
 /** What a command knows of the world around it. `process` is one; tests give their own. */
 export interface Terminal {
   readonly stdin: Readable & { readonly isTTY?: boolean }
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
   readonly stderr: Writable & { readonly isTTY?: boolean }
   /** The working directory; without it no config is looked for. */
   readonly cwd?: () => string
@@ -16,6 +16,12 @@ const PIPE_WIDTH = 100
 /** Columns of the window; `COLUMNS` where there is none. */
 export function widthOf({ stdout, env }: Terminal): number {
   return stdout.columns ?? (Number(env.COLUMNS) || PIPE_WIDTH)
+}
+
+/** The window as a pager needs it; `undefined` where there is none, or one that can only print. */
+export function screenOf({ stdout, env }: Terminal) {
+  if (!stdout.isTTY || stdout.rows === undefined || env.TERM === 'dumb') return undefined
+  return { stdout, rows: stdout.rows, env }
 }
 
 /** `zh` where the environment speaks Chinese (LC_ALL, LC_MESSAGES, LANG, in the order POSIX gives them), else `en`. */

@@ -1,11 +1,12 @@
 import { KanfaError } from '../errors.js'
-import { openFileSink, openPipeSink } from '../io/sinks.js'
+import { openPagerSink } from '../io/pager.js'
+import { openFileSink, openPipeSink, type Sink } from '../io/sinks.js'
 import { type Format, formatOfFile, isBinary, loadRenderer } from '../output/formats.js'
 import type { RenderOptions } from '../output/renderer.js'
 import type { Notice, ReportEvent } from '../types.js'
 import { onInterrupt } from './interrupt.js'
 import { renderNotice } from './render-notice.js'
-import { type Language, languageOf, mayColour, type Terminal, widthOf } from './terminal.js'
+import { type Language, languageOf, mayColour, screenOf, type Terminal, widthOf } from './terminal.js'
 
 /** Options of every command that writes a report, as commander gives them. */
 export interface ReportOptions {
@@ -21,7 +22,8 @@ export interface ReportOptions {
 
 /**
  * Renders the events in the format asked for and writes them to the file or to standard output; notices go to standard error
- * as they come. Gives the exit code: 2 when an input failed. A reader that closes its pipe is a normal end.
+ * as they come. Gives the exit code: 2 when an input failed. A table longer than the window goes
+ * through the pager. A reader that closes its pipe is a normal end.
  */
 export async function writeReport(
   events: AsyncIterable<ReportEvent>,
@@ -50,8 +52,10 @@ export async function writeReport(
     width: widthOf(terminal),
     color: options.color && !options.output && mayColour(terminal),
   } satisfies RenderOptions)
-  const sink = options.output ? await openFileSink(options.output) : openPipeSink(terminal.stdout)
-  const stopListening = onInterrupt(terminal, sink.abandon)
+  const screen = format === 'table' && !options.output ? screenOf(terminal) : undefined
+  const paged = screen && openPagerSink(screen)
+  const sink: Sink = paged ?? (options.output ? await openFileSink(options.output) : openPipeSink(terminal.stdout))
+  const stopListening = onInterrupt(terminal, sink.abandon, paged?.isPaging)
   try {
     for await (const chunk of chunks) if (!(await sink.write(chunk))) break
     await sink.finish()
