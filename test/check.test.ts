@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { main } from '../src/cli/main.js'
 import { copySuite, makeSuite, type Suite } from './check-suite.js'
-import { kanfa } from './terminal.js'
+import { kanfa, type Run } from './terminal.js'
 
 /** What `kanfa check` does with its options and with files that are wrong. What its reports say is in `check-report.test.ts`. */
 let original: Suite
@@ -302,12 +302,12 @@ describe('bad input is named with file, line and what to do; the other cases sti
     [
       'a page that is gone',
       ({ folder }) => rmSync(join(folder, 'cases/words/page.csv')),
-      /words: the case has no page\n {2}hint/,
+      /: the case has no page\n {2}hint/,
     ],
     [
       'two pages',
       ({ write }) => write('cases/words/page.txt', 'x'),
-      /words: the case has two pages: page\.csv, page\.txt\n {2}hint/,
+      /: the case has two pages: page\.csv, page\.txt\n {2}hint/,
     ],
     ['an empty page', ({ write }) => write('cases/words/page.csv', ''), /page\.csv: the file is empty\n {2}hint/],
     [
@@ -329,12 +329,28 @@ describe('bad input is named with file, line and what to do; the other cases sti
       /page\.csv:?\d*: no column holds the comments/,
     ],
   ]
-  test.each(cases)('%s', async (_what, spoil, err) => {
-    spoil(suite)
-    const run = await suite.check()
-    expect(run.err).toMatch(err)
-    expect(run.out).toMatch(/2 cases, 6 comments: 1 held, 1 could not run/)
-    expect(run.code).toBe(2)
+  let run: Run
+  beforeAll(async () => {
+    const all = copySuite(original)
+    for (const [what, spoil] of cases) {
+      const one = copySuite(original)
+      spoil(one)
+      cpSync(join(one.folder, 'cases/words'), join(all.folder, 'cases', what), { recursive: true })
+      rmSync(one.folder, { recursive: true })
+    }
+    run = await all.check()
+    rmSync(all.folder, { recursive: true })
+  })
+
+  test.each(cases)('%s', (what, _spoil, err) => {
+    const said = run.err.split(/^suite\/cases\//m).filter((each) => each.startsWith(what))
+    expect(said).toHaveLength(1)
+    expect(said[0]).toMatch(err)
+  })
+
+  test('the other cases still run, exit 2', () => {
+    const counts = `${cases.length + 2} cases, 10 comments: 2 held, ${cases.length} could not run`
+    expect(run).toMatchObject({ code: 2, out: expect.stringContaining(counts) })
     expect(run.err).not.toMatch(/\n {4}at /)
   })
 
