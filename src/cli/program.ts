@@ -61,6 +61,10 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     .argument('[input...]', help.inputs)
     .action(async (inputs, options) => finish(await (await import('./parse.js')).parse(inputs, options, terminal)))
 
+  command('stream', ['columns', 'map', ...JUDGING, 'lang']).action(async (options) =>
+    finish(await (await import('./stream.js')).stream([], options, terminal)),
+  )
+
   command('explain', [...JUDGING, 'lang', 'no-color'])
     .argument('<text>', help.commands.explain.argument)
     .action(async (text, options) => finish(await (await import('./explain.js')).explain([text], options, terminal)))
