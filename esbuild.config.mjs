@@ -43,7 +43,7 @@ rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist)
 writeDictionary()
 const { metafile } = await build({
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts', 'judge-worker': 'src/cli/judge-worker.ts' },
   absWorkingDir: root,
   outdir: dist,
   bundle: true,

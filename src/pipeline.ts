@@ -1,17 +1,19 @@
 import { KanfaError } from './errors.js'
 import { createEchoMeter } from './insight/echo.js'
 import { createRepeatFinder } from './insight/repeats.js'
-import { startSummary } from './insight/summary.js'
+import { type SummaryBuilder, startSummary } from './insight/summary.js'
 import type { OpenPage, PageOptions } from './page/open-page.js'
 import { readPage } from './page/read-page.js'
 import { type Judge, judgeText } from './stance/judge.js'
-import type { ReportEvent, Source } from './types.js'
+import type { Comment, ReportEvent, ScoredComment, Source } from './types.js'
 
 /** What the pipeline scores with; without it pages are only read. */
 export interface Kit {
   readonly judge: Judge
   /** Words too common to tell anything, left out of the telling words. */
   readonly stopWords: ReadonlySet<string>
+  /** False where nobody reads what pages add up to: rows alone take less time and memory. */
+  readonly summaries?: boolean
 }
 
 /**
@@ -24,7 +26,7 @@ export async function* runPipeline(
   options: PageOptions,
   kit?: Kit,
 ): AsyncGenerator<ReportEvent> {
-  const batch = kit && startSummary(kit.stopWords)
+  const batch = kit && kit.summaries !== false ? startSummary(kit.stopWords) : undefined
   let pages = 0
   let failed = 0
   for await (const source of sources) {
@@ -32,7 +34,7 @@ export async function* runPipeline(
       if (source instanceof KanfaError) throw source
       const opened = await readPage(source, options)
       yield { type: 'page', page: opened.page }
-      yield* kit ? scorePage(opened, kit, batch!) : passPage(opened)
+      yield* kit ? scorePage(opened, kit, batch) : passPage(opened)
       pages++
     } catch (error) {
       if (!(error instanceof KanfaError)) throw error
@@ -46,22 +48,31 @@ export async function* runPipeline(
 async function* scorePage(
   { page, comments, notices }: OpenPage,
   kit: Kit,
-  batch: ReturnType<typeof startSummary>,
+  batch: SummaryBuilder | undefined,
 ): AsyncGenerator<ReportEvent> {
-  const summary = startSummary(kit.stopWords)
-  const findRepeat = createRepeatFinder()
-  const measureEcho = createEchoMeter(page.body)
+  const summary = batch && startSummary(kit.stopWords)
+  const mark = createMarker(page.body)
   let count = 0
   for await (const comment of comments) {
     const { tokens, verdict } = judgeText(comment.text, kit.judge)
-    const scored = { ...comment, ...verdict, repeatOf: findRepeat(comment), echo: measureEcho(comment.text) }
-    summary.add(scored, tokens)
-    batch.add(scored, tokens)
+    const scored = { ...comment, ...verdict, ...mark(comment) }
+    summary?.add(scored, tokens)
+    batch?.add(scored, tokens)
     count++
     yield { type: 'comment', page, comment: scored }
   }
   for (const notice of notices()) yield { type: 'notice', notice }
-  yield { type: 'page-end', page, comments: count, summary: summary.finish() }
+  yield { type: 'page-end', page, comments: count, summary: summary?.finish() }
+}
+
+/**
+ * What is told of a page's comments without judging them: which repeats which, and how much of each stands in the article.
+ * Give it the comments in order.
+ */
+export function createMarker(body: string | undefined): (comment: Comment) => Pick<ScoredComment, 'repeatOf' | 'echo'> {
+  const findRepeat = createRepeatFinder()
+  const measureEcho = createEchoMeter(body)
+  return (comment) => ({ repeatOf: findRepeat(comment), echo: measureEcho(comment.text) })
 }
 
 async function* passPage({ page, comments, notices }: OpenPage): AsyncGenerator<ReportEvent> {

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+import { sizeOfAll } from '../io/sources.js'
 import { loadKit } from '../kit.js'
 import { arrangeComments } from '../output/arrange.js'
 import { countOnce } from '../output/count-once.js'
@@ -7,20 +9,45 @@ import { sourcesOf } from './inputs.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
 import type { Run } from './run.js'
-import { type ReportOptions, writeReport } from './write-report.js'
+import type { Terminal } from './terminal.js'
+import { formatOf, type ReportOptions, writeReport } from './write-report.js'
 
 /** Options of `analyze` and `report`, as commander gives them. */
 export interface AnalyzeOptions extends ReportOptions, ReadingOptions, JudgingOptions {
   readonly sort?: string
   readonly stance?: readonly Stance[]
   readonly unique?: boolean
+  readonly jobs?: number
 }
+
+/** Formats whose rows say nothing of what a page adds up to. */
+const ROWS_ALONE: ReadonlySet<string> = new Set(['csv', 'tsv', 'ndjson'])
 
 /** `kanfa [analyze] INPUT…`: every comment with its stance. */
 export const analyze: Run<AnalyzeOptions> = async (inputs, options, terminal) => {
   const sources = sourcesOf(inputs, terminal)
-  const kit = loadKit(kitOptionsOf(options, terminal))
-  const events = runPipeline(sources, pageOptionsOf(options), kit)
+  const kitOptions = kitOptionsOf(options, terminal)
+  const pageOptions = pageOptionsOf(options)
+  const rowsAlone = ROWS_ALONE.has(formatOf(options)) && !options.summary
+  const jobs = rowsAlone && options.sort === undefined ? await jobsFor(inputs, options, terminal) : 1
+  if (jobs > 1) {
+    const { spreadRenderer } = await import('./spread.js')
+    const { stance: stances, unique } = options
+    const renderer = spreadRenderer({ jobs, kit: kitOptions, format: formatOf(options), stances, unique })
+    return writeReport(runPipeline(sources, pageOptions), options, true, terminal, renderer)
+  }
+  const events = runPipeline(sources, pageOptions, { ...loadKit(kitOptions), summaries: !rowsAlone })
   const counted = options.unique ? countOnce(events) : events
   return writeReport(arrangeComments(counted, options), options, true, terminal)
+}
+
+/** Input from which on threads pay for loading their own dictionaries: about 100,000 comments. */
+const LARGE = 1 << 24
+/** Threads started without being asked for. */
+const MOST_JOBS = 4
+
+async function jobsFor(inputs: readonly string[], { jobs }: AnalyzeOptions, terminal: Terminal): Promise<number> {
+  if (jobs !== undefined) return jobs
+  const large = (await sizeOfAll(inputs, terminal.stdin)) >= LARGE
+  return large ? Math.min(availableParallelism(), MOST_JOBS) : 1
 }

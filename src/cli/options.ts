@@ -15,6 +15,7 @@ const FLAGS = {
   stance: { flags: '--stance <names>', parse: splitStances },
   summary: { flags: '--summary' },
   unique: { flags: '--unique' },
+  jobs: { flags: '--jobs <count>', parse: parseJobs },
   lexicon: { flags: '--lexicon <path>', parse: gather },
   'no-learned': { flags: '--no-learned' },
   encoding: { flags: '--encoding <name>' },
@@ -111,6 +112,12 @@ function parseShare(value: string): number {
 function parseCount(value: string): number {
   if (!/^\d{1,9}$/.test(value.trim())) throw new InvalidArgumentError('It is not a whole number.')
   return Number(value)
+}
+
+function parseJobs(value: string): number {
+  const jobs = parseCount(value)
+  if (jobs < 1 || jobs > 64) throw new InvalidArgumentError('It is not a number from 1 to 64.')
+  return jobs
 }
 
 function gatherReporter(value: string, before: readonly object[] = []): object[] {

@@ -37,7 +37,7 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     .exitOverride()
     .addHelpText('after', `${examplesText(help.examples)}\n\n${help.after}`)
 
-  command('analyze', [...READING, 'stance', 'summary', 'unique', ...JUDGING, ...LOOKS], { isDefault: true })
+  command('analyze', [...READING, 'stance', 'summary', 'unique', 'jobs', ...JUDGING, ...LOOKS], { isDefault: true })
     .argument('[input...]', help.inputs)
     .action(async (inputs, options) => finish(await (await import('./analyze.js')).analyze(inputs, options, terminal)))
 

@@ -2,7 +2,7 @@ import { KanfaError } from '../errors.js'
 import { openPagerSink } from '../io/pager.js'
 import { openFileSink, openPipeSink, type Sink } from '../io/sinks.js'
 import { type Format, formatOfFile, isBinary, loadRenderer } from '../output/formats.js'
-import type { RenderOptions } from '../output/renderer.js'
+import type { Renderer, RenderOptions } from '../output/renderer.js'
 import type { Notice, ReportEvent } from '../types.js'
 import { onInterrupt } from './interrupt.js'
 import { renderNotice } from './render-notice.js'
@@ -20,6 +20,11 @@ export interface ReportOptions {
   readonly escape: boolean
 }
 
+/** The format asked for by name, or by the ending of the output; else a table. */
+export function formatOf({ format, output }: Pick<ReportOptions, 'format' | 'output'>): Format {
+  return format ?? (output ? formatOfFile(output) : 'table')
+}
+
 /**
  * Renders the events in the format asked for and writes them to the file or to standard output; notices go to standard error
  * as they come. Gives the exit code: 2 when an input failed. A table longer than the window goes
@@ -30,9 +35,10 @@ export async function writeReport(
   options: ReportOptions,
   scored: boolean,
   terminal: Terminal,
+  renderer?: Renderer,
 ): Promise<number> {
   const language = options.lang ?? languageOf(terminal)
-  const format = options.format ?? (options.output ? formatOfFile(options.output) : 'table')
+  const format = formatOf(options)
   if (isBinary(format) && !options.output && terminal.stdout.isTTY)
     throw new KanfaError('usage', {
       detail: `a file of ${format} is not for the screen: name it with -o comments.${format}`,
@@ -44,7 +50,7 @@ export async function writeReport(
       failed = count
     },
   })
-  const render = await loadRenderer(format)
+  const render = renderer ?? (await loadRenderer(format))
   const chunks = render(rows, {
     ...options,
     scored,

@@ -31,6 +31,13 @@ export async function* findSources(inputs: readonly string[], stdin: Readable): 
   }
 }
 
+/** Bytes of all the sources together, as far as they are known beforehand. */
+export async function sizeOfAll(inputs: readonly string[], stdin: Readable): Promise<number> {
+  let size = 0
+  for await (const source of findSources(inputs, stdin)) if (!(source instanceof KanfaError)) size += source.size ?? 0
+  return size
+}
+
 async function* sourcesInFolder(folder: string): AsyncGenerator<Source | KanfaError> {
   let any = false
   for await (const source of walk(folder)) {

@@ -31,7 +31,8 @@ async function* renderSeparated(
   const { columns, rows } = options.summary ? { columns: SUMMARY_COLUMNS, rows: summaryRows(events) } : comments
   // csv-stringify quotes its own line end only: a lone line feed inside a CRLF file would start a row
   const layout: Options = { delimiter, record_delimiter: options.excel ? 'windows' : 'unix', quoted_match: /[\r\n]/ }
-  yield (options.excel ? '\ufeff' : '') + stringify([columns.map(({ key }) => key)], layout)
+  if (options.heading !== false)
+    yield (options.excel ? '\ufeff' : '') + stringify([columns.map(({ key }) => key)], layout)
   let batch: string[][] = []
   for await (const row of rows) {
     batch.push(row.map((value, i) => renderCell(value, columns[i]!.kind, options)))

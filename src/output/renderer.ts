@@ -10,6 +10,8 @@ export interface RenderOptions {
   readonly summary?: boolean
   /** Language of headings and stance names in formats for people; machine formats always have English keys. */
   readonly language: 'zh' | 'en'
+  /** False: rows alone, for they follow others. */
+  readonly heading?: boolean
   /** Columns of the terminal. */
   readonly width: number
   readonly color: boolean
