@@ -5,7 +5,7 @@ import { type SummaryBuilder, startSummary } from './insight/summary.js'
 import type { OpenPage, PageOptions } from './page/open-page.js'
 import { readPage } from './page/read-page.js'
 import { type Judge, judgeText } from './stance/judge.js'
-import type { Comment, ReportEvent, ScoredComment, Source } from './types.js'
+import type { Comment, ReportEvent, ScoredComment, Source, Token } from './types.js'
 
 /** What the pipeline scores with; without it pages are only read. */
 export interface Kit {
@@ -14,6 +14,8 @@ export interface Kit {
   readonly stopWords: ReadonlySet<string>
   /** False where nobody reads what pages add up to: rows alone take less time and memory. */
   readonly summaries?: boolean
+  /** Told of each judged comment with its tokens, which do not travel with the events. */
+  readonly onJudged?: (comment: ScoredComment, tokens: readonly Token[]) => void
 }
 
 /**
@@ -58,6 +60,7 @@ async function* scorePage(
     const scored = { ...comment, ...verdict, ...mark(comment) }
     summary?.add(scored, tokens)
     batch?.add(scored, tokens)
+    kit.onJudged?.(scored, tokens)
     count++
     yield { type: 'comment', page, comment: scored }
   }

@@ -57,6 +57,13 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     .argument('[input...]', help.inputs)
     .action(async (inputs, options) => finish(await (await import('./report.js')).report(inputs, options, terminal)))
 
+  command('compare', ['figures', 'unique', 'encoding', 'map', 'now', ...JUDGING, 'lang', 'no-color'])
+    .argument('<before>', help.commands.compare.before)
+    .argument('<after>', help.commands.compare.after)
+    .action(async (before, after, options) =>
+      finish(await (await import('./compare.js')).compare([before, after], options, terminal)),
+    )
+
   command('parse', [...READING, ...LOOKS])
     .argument('[input...]', help.inputs)
     .action(async (inputs, options) => finish(await (await import('./parse.js')).parse(inputs, options, terminal)))
