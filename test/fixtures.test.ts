@@ -61,7 +61,9 @@ describe('every reader', () => {
     expect(readers()).toEqual(expect.arrayContaining(PROFILES.map(({ name }) => name)))
   })
   test('of copied text', () => {
-    expect(readers()).toEqual(expect.arrayContaining(SHAPES.shapes.map(({ name }) => `text:${name}`)))
+    expect(readers()).toEqual(
+      expect.arrayContaining([...SHAPES.shapes.map(({ name }) => `text:${name}`), 'text:generic', 'text:labelled']),
+    )
   })
   test('of other HTML and of exports', () => {
     expect(readers()).toEqual(

@@ -43,7 +43,7 @@ const oneOf = (words: readonly string[]): string =>
 
 const { marks } = timeWords
 const DATE = `(?:\\d{4}\\s?(?:[-/.]|${marks.year})\\s?\\d{1,2}\\s?(?:[-/.]|${marks.month})\\s?\\d{1,2}(?:\\s?${marks.day})`
-const SHORT = `\\d{1,2}(?:[-/]\\d{1,2}(?:[-/]\\d{2,4})?|${marks.month}\\d{1,2}${marks.day})`
+const SHORT = `\\d{1,2}(?:[-/]\\d{1,2}(?:[-/]\\d{1,4})?|${marks.month}\\d{1,2}${marks.day})`
 const ENGLISH = `(?:${timeWords.months.join('|')})[a-z]{0,6}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s\\d{4})?|\\d{1,2}\\s(?:${timeWords.months.join('|')})[a-z]{0,6}\\.?(?:,?\\s\\d{4})?`
 const DAYS = oneOf([...Object.keys(timeWords.days)])
 const CLOCK = `(?:${oneOf([...timeWords.morning, ...timeWords.afternoon])})?\\s?\\d{1,2}(?::|${marks.hour})\\d{1,2}(?:(?::|${marks.minute})\\d{1,2})?${'(?:\\.\\d{1,3})?'}(?:\\s?(?:am|pm))?`

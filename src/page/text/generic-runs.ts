@@ -2,6 +2,7 @@ import { COUNTERS } from '../html/generic-headings.js'
 import generic from '../html/generic-words.json' with { type: 'json' }
 import type { Row } from './generic-rows.js'
 import type { Unit } from './generic-units.js'
+import type { Mark } from './line-marks.js'
 import { authorOf } from './line-name.js'
 import words from './line-words.json' with { type: 'json' }
 
@@ -28,8 +29,9 @@ export function findRuns(rows: readonly Row[], units: readonly Unit[]): readonly
   let opened = false
   let at = 0
   const close = () => {
-    const score = weigh(rows, open, opened)
-    if (score > 0) runs.push({ units: open, section, score })
+    const own = opened ? open : withoutArticle(open)
+    const score = weigh(rows, own, opened)
+    if (score > 0) runs.push({ units: own, section, score })
     open = []
   }
   for (const unit of units) {
@@ -54,6 +56,19 @@ export function findRuns(rows: readonly Row[], units: readonly Unit[]): readonly
   return runs
 }
 
+/** Above a list without a heading stands the article with its time, and without the buttons and floors that comments have. */
+function withoutArticle(units: readonly Unit[]): readonly Unit[] {
+  const isBare = ({ marks }: Unit) => marks.every(({ kind, control }) => kind === 'time' || control === 'other')
+  const [first, ...rest] = units
+  if (!first || rest.length < 2 || !isBare(first)) return units
+  return rest.filter(isBare).length * 5 <= rest.length ? rest : units
+}
+
+/** 「评论 12」, 「12 评论」: what articles count. */
+function isArticleCount({ text, count }: Mark, at: number, marks: readonly Mark[]): boolean {
+  return ARTICLES.has(text) && (count !== undefined || marks[at - 1]?.kind === 'count')
+}
+
 /** More than nought for a run that is comments: what its units show, added up. */
 function weigh(rows: readonly Row[], units: readonly Unit[], opened: boolean): number {
   const n = units.length
@@ -68,7 +83,7 @@ function weigh(rows: readonly Row[], units: readonly Unit[], opened: boolean): n
   const beside = share(({ marks }) => marks.some(({ kind, control }) => kind !== 'time' && control !== 'other'))
   const buttons = share((unit) => has(unit, 'reply', 'report', 'like', 'dislike'))
   const variety = new Set(names).size / n
-  const counted = share(({ marks }) => marks.some(({ text, count }) => count !== undefined && ARTICLES.has(text)))
+  const counted = share(({ marks }) => marks.some(isArticleCount))
   const counters = share(({ from, to }) =>
     rows
       .slice(from, Math.min(to, from + 8))

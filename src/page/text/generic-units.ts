@@ -71,7 +71,7 @@ interface Head {
 
 /** Lines with a time: with the name before it on the same line, or alone below the name's. */
 function findHeads(rows: readonly Row[]): readonly Head[] {
-  const timed = rows.flatMap((row, at) => (row.time === undefined ? [] : [at]))
+  const timed = anchorsOf(rows)
   const isHead = ({ kind, words }: Row) => kind === 'words' && authorOf(words) !== undefined
   const named = timed.filter((at) => isHead(rows[at]!)).length
   const heads: Head[] = []
@@ -85,6 +85,13 @@ function findHeads(rows: readonly Row[]): readonly Head[] {
     }
   }
   return heads
+}
+
+/** Rows with a time; on pages that print none, those with nothing but a place. */
+function anchorsOf(rows: readonly Row[]): readonly number[] {
+  const timed = rows.flatMap((row, at) => (row.time === undefined ? [] : [at]))
+  const placed = rows.flatMap(({ kind, marks }, at) => (kind === 'marks' && marks[0]?.kind === 'place' ? [at] : []))
+  return placed.length >= 3 && placed.length > 2 * timed.length ? placed : timed
 }
 
 /** Marks that may stand between a name and its time. */

@@ -1,5 +1,6 @@
 import { nameIn } from '../html/generic-labels.js'
 import words from './line-words.json' with { type: 'json' }
+import { LEAD_FLOOR, matchAt } from './mark-patterns.js'
 
 /** A name is not longer, in characters. */
 const LONGEST = 28
@@ -10,7 +11,11 @@ const SENTENCE = /[。！？!?；;…，]$|[。！？，；].*\p{L}|^https?:/u
 /** The name in a line that should be one; `undefined` for a line that reads like words. */
 export function authorOf(line: string): string | undefined {
   if (line === '' || line.length > LONGEST) return undefined
-  const bare = line.replace(SAID, '').trim()
+  const floor = matchAt(LEAD_FLOOR, line, 0)
+  const bare = line
+    .slice(floor?.[0].length ?? 0)
+    .replace(SAID, '')
+    .trim()
   // an account that is gone has its brackets as a name
   if (/^\[[^[\]]{1,12}\]$/.test(bare)) return bare
   const name = nameIn(bare.replace(BADGES, '').replace(/^@/, ''))?.replace(BADGES, '')

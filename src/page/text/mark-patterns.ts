@@ -68,13 +68,16 @@ export const WHEN = mark(
 )
 export const PLACE = mark(`(?:${oneOf(FROM)})\\s?[:：]?\\s?(?<place>${KNOWN}|${oneOf(own.placeless)})`, firsts(FROM))
 /** `[某网山东省德州市手机网友]` */
-export const READER = mark(`[\\[【(（](?<place>[^\\[\\]【】()（）]{2,30}(?:${oneOf(words.readers)}))[\\]】)）]`, OPEN)
+export const READER = mark(
+  `[\\[【(（](?<place>[^\\[\\]【】()（）]{2,30}(?:${oneOf(words.readers)})|${KNOWN}[^\\[\\]【】()（）]{0,14})[\\]】)）]`,
+  OPEN,
+)
 export const BARE_PLACE = mark(`(?<place>${KNOWN})`, firsts(places.places))
 export const CLIENT = mark(`(?:${oneOf(own.via)})\\s?[:：]?\\s?(?<client>[^\\s\\d|·][^|·\\d]{0,20})`, firsts(own.via))
 export const ADDRESS = mark('(?:ip\\s?[:：]\\s?)?\\d{1,3}\\.[\\d*]{1,3}\\.[\\d*]{1,3}\\.[\\d*]{1,3}', [...DIGITS, 'i'])
 export const DEVICE = mark(`(?:${own.clients.join('|')})(?![a-z])\\s?(?:\\d[\\d._]*)?`, firsts(own.clients))
-const FLOORS = `(?<floor>#\\s?\\d{1,6}(?:-\\d{1,4})?(?:${oneOf(words.floors)}|#)?|(?:${oneOf(words.ordinals)})?\\s?\\d{1,6}\\s?(?:${oneOf(words.floors)}|#)(?![a-z])|${oneOf(words.seats)})`
-const FLOOR_FIRSTS = [...DIGITS, '#', ...firsts([...words.ordinals, ...words.seats])]
+const FLOORS = `(?<floor>B\\d{1,6}(?:-\\d{1,4})?(?![a-z\\d])|#\\s?\\d{1,6}(?:-\\d{1,4})?(?:${oneOf(words.floors)}|#)?|(?:${oneOf(words.ordinals)})?\\s?\\d{1,6}\\s?(?:${oneOf(words.floors)}|#)(?![a-z])|${oneOf(words.seats)})`
+const FLOOR_FIRSTS = [...DIGITS, '#', 'B', ...firsts([...words.ordinals, ...words.seats])]
 export const FLOOR = mark(FLOORS, FLOOR_FIRSTS)
 /** A floor at the head of a line. */
 export const LEAD_FLOOR = mark(`${FLOORS}[\\s|:：]+`, FLOOR_FIRSTS)

@@ -92,7 +92,8 @@ function begun(unit: Unit, units: readonly Unit[]): Unit {
 /** The page goes on behind the last comment: it has no more lines than the others have, and ends at a wide gap. */
 function ended(rows: readonly Row[], unit: Unit, all: readonly Unit[]): Unit {
   if (unit.layout !== 'top') return unit
-  const most = mostLines(all.slice(0, -1))
+  // a line that only says who is answered is one more
+  const most = mostLines(all.slice(0, -1)) + Number(ANSWERS.test(unit.body[0] ?? ''))
   let count = 0
   for (let at = unit.from + 1; at < unit.to && count < unit.body.length; at++) {
     const { kind, gap } = rows[at]!

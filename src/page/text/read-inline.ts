@@ -1,5 +1,6 @@
 import type { FoundComment } from '../../types.js'
 import { type Found, type Groups, makeComment } from './found.js'
+import { markLine } from './line-marks.js'
 import { joinLines, type Line } from './lines.js'
 import { closesList, isNoise, opensList, sectionOf } from './section-words.js'
 import type { Shape } from './shape.js'
@@ -18,7 +19,7 @@ export function readInline(lines: readonly Line[], shape: Shape): Found | undefi
   if (shape.opened && from === 0) return undefined
   const starts = shape.ordered ? longestCount(findStarts(lines, shape, from)) : findStarts(lines, shape, from)
   const first = starts[0]
-  if (!first || (shape.opened && !fillsList(starts, from))) return undefined
+  if (!first || (shape.opened && (!fillsList(starts, from) || areTitles(lines, starts)))) return undefined
   let section: FoundComment['section']
   const comments = starts.map(({ at, groups }, i) => {
     section = sectionBefore(lines, i === 0 ? from - 1 : starts[i - 1]!.at + 1, at) ?? section
@@ -38,6 +39,15 @@ const LEAST_SHARE = 0.4
 function fillsList(starts: readonly Start[], from: number): boolean {
   const lines = starts.at(-1)!.at - from + 1
   return starts[0]!.at - from <= TOOLS && starts.length >= lines * LEAST_SHARE
+}
+
+/** Titles may have a colon too: below them stand who published them and when. */
+function areTitles(lines: readonly Line[], starts: readonly Start[]): boolean {
+  const published = starts.filter(({ at }) => {
+    const { words, marks } = markLine(lines[at + 1]?.text ?? '')
+    return words !== '' && marks.some(({ kind }) => kind === 'time')
+  })
+  return published.length * 2 >= starts.length
 }
 
 function findStarts(lines: readonly Line[], { lines: patterns }: Shape, from: number): Start[] {

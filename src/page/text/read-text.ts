@@ -7,6 +7,7 @@ import { readFooted } from './read-footed.js'
 import { readGeneric } from './read-generic.js'
 import { readHeaded } from './read-headed.js'
 import { readInline } from './read-inline.js'
+import { readLabelled } from './read-labelled.js'
 import { opensList } from './section-words.js'
 import { SHAPES, type Shape } from './shape.js'
 
@@ -40,6 +41,8 @@ type Known = Pick<Shape, 'name' | 'strength'>
 
 /** What the generic reader finds counts more than what shapes of bare lines find, and less than what known sites' do. */
 const GENERIC: Known = { name: 'generic', strength: 4 }
+/** Labels say what each line is. */
+const LABELLED: Known = { name: 'labelled', strength: 8 }
 /** Shapes that prove no more are guesses. */
 const GUESSED = 1
 
@@ -52,6 +55,7 @@ function chooseShape(lines: readonly Line[]): { shape: Known; found: Found } | u
   }
   for (const shape of SHAPES) offer(shape, LAYOUTS[shape.layout](lines, shape), shape.min)
   offer(GENERIC, readGeneric(lines), 1)
+  offer(LABELLED, readLabelled(lines), 2)
   return best
 }
 
