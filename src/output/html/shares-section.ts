@@ -27,7 +27,7 @@ export function sharesSection(summary: Summary, words: Words): Markup {
   ].flat()
   const rows = STANCES.map((stance) => {
     const { count, share, low, high } = summary.shares[stance]
-    return markup`<tr><th scope="row">${stanceName(stance, words)}</th><td class="number" data-label="${own.count}">${count}</td><td class="number" data-label="${own.share}">${percent(share)}</td><td class="number" data-label="${own.range}">${Math.round(low * 100)}–${Math.round(high * 100)} %</td><td class="bar-cell">${drawShareBar(stance, summary.shares[stance])}</td>${
+    return markup`<tr><th scope="row">${stanceName(stance, words)}</th><td class="number" data-label="${own.count}">${count}</td><td class="number" data-share data-label="${own.share}">${percent(share)}</td><td class="number" data-label="${own.range}">${Math.round(low * 100)}–${Math.round(high * 100)} %</td><td class="bar-cell">${drawShareBar(stance, summary.shares[stance])}</td>${
       repeated ? shareCell(unique.shares[stance].share, own.once) : NOTHING
     }${byLikes ? shareCell(byLikes[stance], own.byLikes) : NOTHING}<td class="words" data-label="${own.words}" lang="zh">${summary.keywords[stance].join(' ')}</td></tr>`
   })
