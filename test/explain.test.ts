@@ -7,6 +7,7 @@ import { decidingReasons, findReasons, nameReason, renderReasons } from '../src/
 import { findRuns } from '../src/output/runs.js'
 import { type Cue, type Modifier, STANCES, type Stance, type Token, type Verdict } from '../src/types.js'
 import { anyText, cue, perStance, scoredComment } from './report-stream.js'
+import { kanfa } from './terminal.js'
 
 const NOT: Modifier = { term: '不', kind: 'negator', factor: -0.9, start: 1, end: 2 }
 const TOO: Modifier = { term: '太', kind: 'intensifier', factor: 1.5, start: 2, end: 3 }
@@ -158,6 +159,16 @@ test('as JSON: the text, its tokens and the whole verdict on one line', () => {
   const json = renderExplanationJson(explained)
   expect(json.indexOf('\n')).toBe(json.length - 1)
   expect(JSON.parse(json)).toEqual({ text: explained.text, tokens: explained.tokens, ...explained.verdict })
+})
+
+test('kanfa explain -f json: the scores are the biases and the cues, every one', async () => {
+  const { code, out } = await kanfa(['explain', '不支持，谁信啊', '-f', 'json'])
+  const { scores, bias, cues } = JSON.parse(out)
+  expect(code).toBe(0)
+  for (const stance of STANCES)
+    expect(verdictOf(cues, { bias }).scores[stance] - 0.5 * Number(stance === 'neutral') + bias[stance]).toBeCloseTo(
+      scores[stance],
+    )
 })
 
 describe('cues in words', () => {

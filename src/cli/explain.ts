@@ -1,11 +1,12 @@
 import { loadKit } from '../kit.js'
-import { renderExplanation } from '../output/explain.js'
+import { renderExplanation, renderExplanationJson } from '../output/explain.js'
 import { judgeText } from '../stance/judge.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import type { Run } from './run.js'
 import { languageOf, mayColour, type Terminal, widthOf } from './terminal.js'
 
 interface ExplainOptions extends JudgingOptions {
+  readonly format?: 'table' | 'json'
   readonly color: boolean
 }
 
@@ -13,15 +14,16 @@ interface ExplainOptions extends JudgingOptions {
 export const explain: Run<ExplainOptions> = async ([argument = ''], options, terminal) => {
   const text = argument === '-' ? await readAll(terminal) : argument
   const { judge } = loadKit(kitOptionsOf(options, terminal))
-  const drawing = renderExplanation(
-    { text, ...judgeText(text, judge) },
-    {
-      language: options.lang ?? languageOf(terminal),
-      color: options.color && mayColour(terminal),
-      width: widthOf(terminal),
-    },
+  const explained = { text, ...judgeText(text, judge) }
+  terminal.stdout.write(
+    options.format === 'json'
+      ? renderExplanationJson(explained)
+      : renderExplanation(explained, {
+          language: options.lang ?? languageOf(terminal),
+          color: options.color && mayColour(terminal),
+          width: widthOf(terminal),
+        }),
   )
-  terminal.stdout.write(drawing)
   return 0
 }
 

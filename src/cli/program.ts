@@ -72,7 +72,7 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     finish(await (await import('./stream.js')).stream([], options, terminal)),
   )
 
-  command('explain', [...JUDGING, 'lang', 'no-color'])
+  command('explain', ['figures', ...JUDGING, 'lang', 'no-color'])
     .argument('<text>', help.commands.explain.argument)
     .action(async (text, options) => finish(await (await import('./explain.js')).explain([text], options, terminal)))
 
