@@ -129,6 +129,11 @@ test.each([
   expect(merged.at(-1)).toEqual({ ...hot, section: 'hot' })
 })
 
+test('a line of 50 MB is read in parts: no pattern runs out of stack', async () => {
+  const { comments } = await readAll(memorySource(`网友评论${'这条路修得真好，'.repeat(2_200_000)}`))
+  expect(comments).toEqual([])
+}, 120_000)
+
 test('any bytes in: comments or a KanfaError, never another error', async () => {
   const piece = fc.constantFrom(
     ...[

@@ -6,6 +6,12 @@ export interface Line {
   readonly gap: number
 }
 
+/**
+ * A longer line is cut, in characters: no comment is as long, and patterns over one line of 50 MB would need more memory than
+ * the engine gives them.
+ */
+const LONGEST = 100_000
+
 /** The lines that have something on them. */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = []
@@ -16,8 +22,8 @@ export function splitLines(text: string): Line[] {
       .replaceAll('\u00a0', ' ')
       .trim()
     if (line === '') gap++
-    else {
-      lines.push({ text: line, gap })
+    for (let at = 0; at < line.length; at += LONGEST) {
+      lines.push({ text: line.slice(at, at + LONGEST), gap })
       gap = 0
     }
   }
