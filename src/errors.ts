@@ -160,6 +160,11 @@ export const CODES = {
     severity: 'warning',
     message: '{count} rows could not be read and were left out, the first at line {line}',
   },
+  interrupted: { severity: 2, message: 'interrupted after {comments} comments, {pages} files were done' },
+  'interrupted-output': {
+    severity: 2,
+    message: 'interrupted after {comments} comments, {pages} files were done; nothing was written to {output}',
+  },
   truncated: { severity: 'warning', message: 'the file ends in the middle of {what}' },
   'engine-fallback': {
     severity: 'warning',
@@ -183,6 +188,11 @@ export class KanfaError extends Error implements Notice {
   ) {
     super(fill(CODES[code].message, args), options)
   }
+}
+
+/** True for a notice that takes nothing away from the results: `--quiet` leaves it out. */
+export function isWarning({ code }: Notice): boolean {
+  return (CODES as Readonly<Record<string, CodeInfo>>)[code]?.severity === 'warning'
 }
 
 /** 1 or 2 for an error: a thing that is not a KanfaError is a bug and gives 2. */

@@ -7,6 +7,7 @@ import { runPipeline } from '../pipeline.js'
 import type { Stance } from '../types.js'
 import { sourcesOf } from './inputs.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
+import { startProgress } from './progress.js'
 import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
 import type { Run } from './run.js'
 import type { Terminal } from './terminal.js'
@@ -25,7 +26,8 @@ const ROWS_ALONE: ReadonlySet<string> = new Set(['csv', 'tsv', 'ndjson'])
 
 /** `kanfa [analyze] INPUT…`: every comment with its stance. */
 export const analyze: Run<AnalyzeOptions> = async (inputs, options, terminal) => {
-  const sources = sourcesOf(inputs, terminal)
+  const progress = await startProgress(inputs, options, terminal)
+  const sources = progress.watch(sourcesOf(inputs, terminal))
   const kitOptions = kitOptionsOf(options, terminal)
   const pageOptions = pageOptionsOf(options)
   const rowsAlone = ROWS_ALONE.has(formatOf(options)) && !options.summary
@@ -34,11 +36,11 @@ export const analyze: Run<AnalyzeOptions> = async (inputs, options, terminal) =>
     const { spreadRenderer } = await import('./spread.js')
     const { stance: stances, unique } = options
     const renderer = spreadRenderer({ jobs, kit: kitOptions, format: formatOf(options), stances, unique })
-    return writeReport(runPipeline(sources, pageOptions), options, true, terminal, renderer)
+    return writeReport(runPipeline(sources, pageOptions), options, true, terminal, progress, renderer)
   }
   const events = runPipeline(sources, pageOptions, { ...loadKit(kitOptions), summaries: !rowsAlone })
   const counted = options.unique ? countOnce(events) : events
-  return writeReport(arrangeComments(counted, options), options, true, terminal)
+  return writeReport(arrangeComments(counted, options), options, true, terminal, progress)
 }
 
 /** Input from which on threads pay for loading their own dictionaries: about 100,000 comments. */

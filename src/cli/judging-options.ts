@@ -1,3 +1,4 @@
+import { isWarning } from '../errors.js'
 import type { Dictionary } from '../io/dictionary.js'
 import type { KitOptions } from '../kit.js'
 import type { Engine } from '../text/segmenter.js'
@@ -12,11 +13,12 @@ export interface JudgingOptions {
   readonly engine?: Engine
   readonly dictionary?: Dictionary
   readonly lang?: Language
+  readonly quiet?: boolean
 }
 
 /** What the kit is told. */
 export function kitOptionsOf(
-  { lexicon, learned, engine, dictionary, lang }: JudgingOptions,
+  { lexicon, learned, engine, dictionary, lang, quiet }: JudgingOptions,
   terminal: Terminal,
 ): KitOptions {
   return {
@@ -24,6 +26,8 @@ export function kitOptionsOf(
     learned,
     engine,
     dictionary,
-    onNotice: (notice) => terminal.stderr.write(renderNotice(notice, lang ?? languageOf(terminal))),
+    onNotice: (notice) => {
+      if (!(quiet && isWarning(notice))) terminal.stderr.write(renderNotice(notice, lang ?? languageOf(terminal)))
+    },
   }
 }

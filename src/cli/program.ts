@@ -21,7 +21,7 @@ const CHECKING: readonly OptionName[] = [
   'bail',
   'watch',
 ]
-const LOOKS: readonly OptionName[] = ['lang', 'no-color', 'excel', 'no-escape']
+const LOOKS: readonly OptionName[] = ['quiet', 'lang', 'no-color', 'excel', 'no-escape']
 
 /** The commands with their options and help. Their modules are loaded when they are called. `finish` is told a command's exit code. */
 export function buildProgram(terminal: Terminal, finish: (exitCode: number) => void): Command {

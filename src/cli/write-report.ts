@@ -1,10 +1,11 @@
-import { KanfaError } from '../errors.js'
+import { isWarning, KanfaError } from '../errors.js'
 import { openPagerSink } from '../io/pager.js'
 import { openFileSink, openPipeSink, type Sink } from '../io/sinks.js'
 import { type Format, formatOfFile, isBinary, loadRenderer } from '../output/formats.js'
 import type { Renderer, RenderOptions } from '../output/renderer.js'
 import type { Notice, ReportEvent } from '../types.js'
 import { onInterrupt } from './interrupt.js'
+import type { Progress } from './progress.js'
 import { renderNotice } from './render-notice.js'
 import { type Language, languageOf, mayColour, screenOf, type Terminal, widthOf } from './terminal.js'
 
@@ -14,6 +15,8 @@ export interface ReportOptions {
   readonly output?: string
   readonly columns?: readonly string[]
   readonly summary?: boolean
+  /** No progress and no warnings on standard error. */
+  readonly quiet?: boolean
   readonly lang?: Language
   readonly color: boolean
   readonly excel?: boolean
@@ -35,6 +38,7 @@ export async function writeReport(
   options: ReportOptions,
   scored: boolean,
   terminal: Terminal,
+  progress: Progress,
   renderer?: Renderer,
 ): Promise<number> {
   const language = options.lang ?? languageOf(terminal)
@@ -45,7 +49,11 @@ export async function writeReport(
     })
   let failed = 0
   const rows = withoutNotices(events, {
-    onNotice: (notice) => terminal.stderr.write(renderNotice(notice, language)),
+    onNotice: (notice) => {
+      progress.clear()
+      if (!(options.quiet && isWarning(notice))) terminal.stderr.write(renderNotice(notice, language))
+    },
+    onEvent: progress.count,
     onEnd: (count) => {
       failed = count
     },
@@ -61,7 +69,14 @@ export async function writeReport(
   const screen = format === 'table' && !options.output ? screenOf(terminal) : undefined
   const paged = screen && openPagerSink(screen)
   const sink: Sink = paged ?? (options.output ? await openFileSink(options.output) : openPipeSink(terminal.stdout))
-  const stopListening = onInterrupt(terminal, sink.abandon, paged?.isPaging)
+  const breakOff = () => {
+    sink.abandon()
+    progress.clear()
+    const { output } = options
+    const args = { ...progress.done(), ...(output && { output }) }
+    terminal.stderr.write(renderNotice({ code: output ? 'interrupted-output' : 'interrupted', args }, language))
+  }
+  const stopListening = onInterrupt(terminal, breakOff, paged?.isPaging)
   try {
     for await (const chunk of chunks) if (!(await sink.write(chunk))) break
     await sink.finish()
@@ -69,6 +84,7 @@ export async function writeReport(
     sink.abandon()
     throw error
   } finally {
+    progress.clear()
     stopListening()
   }
   return failed > 0 ? 2 : 0
@@ -76,11 +92,20 @@ export async function writeReport(
 
 async function* withoutNotices(
   events: AsyncIterable<ReportEvent>,
-  { onNotice, onEnd }: { onNotice: (notice: Notice) => void; onEnd: (failed: number) => void },
+  {
+    onNotice,
+    onEvent,
+    onEnd,
+  }: {
+    onNotice: (notice: Notice) => void
+    onEvent: (event: ReportEvent) => void
+    onEnd: (failed: number) => void
+  },
 ): AsyncGenerator<ReportEvent> {
   for await (const event of events) {
     if (event.type === 'notice') onNotice(event.notice)
     else {
+      onEvent(event)
       if (event.type === 'end') onEnd(event.failed)
       yield event
     }
