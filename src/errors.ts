@@ -165,6 +165,11 @@ export const CODES = {
     severity: 2,
     message: 'interrupted after {comments} comments, {pages} files were done; nothing was written to {output}',
   },
+  'interrupted-resume': {
+    severity: 2,
+    message: 'interrupted after {comments} comments, {pages} files were done',
+    hint: 'the same command goes on from there and then writes {output}',
+  },
   truncated: { severity: 'warning', message: 'the file ends in the middle of {what}' },
   'engine-fallback': {
     severity: 'warning',

@@ -12,6 +12,7 @@ import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
 import type { Run } from './run.js'
 import type { Terminal } from './terminal.js'
 import { formatOf, type ReportOptions, writeReport } from './write-report.js'
+import { writeResumable } from './write-resumable.js'
 
 /** Options of `analyze` and `report`, as commander gives them. */
 export interface AnalyzeOptions extends ReportOptions, ReadingOptions, JudgingOptions {
@@ -36,11 +37,17 @@ export const analyze: Run<AnalyzeOptions> = async (inputs, options, terminal) =>
     const { spreadRenderer } = await import('./spread.js')
     const { stance: stances, unique } = options
     const renderer = spreadRenderer({ jobs, kit: kitOptions, format: formatOf(options), stances, unique })
-    return writeReport(runPipeline(sources, pageOptions), options, true, terminal, progress, renderer)
+    const run = (some: typeof sources) => runPipeline(some, pageOptions)
+    if (options.resume) return writeResumable({ sources, run, renderer, scored: true, progress }, options, terminal)
+    return writeReport(run(sources), options, true, terminal, progress, renderer)
   }
-  const events = runPipeline(sources, pageOptions, { ...loadKit(kitOptions), summaries: !rowsAlone })
-  const counted = options.unique ? countOnce(events) : events
-  return writeReport(arrangeComments(counted, options), options, true, terminal, progress)
+  const kit = { ...loadKit(kitOptions), summaries: !rowsAlone }
+  const run = (some: typeof sources) => {
+    const events = runPipeline(some, pageOptions, kit)
+    return arrangeComments(options.unique ? countOnce(events) : events, options)
+  }
+  if (options.resume) return writeResumable({ sources, run, scored: true, progress }, options, terminal)
+  return writeReport(run(sources), options, true, terminal, progress)
 }
 
 /** Input from which on threads pay for loading their own dictionaries: about 100,000 comments. */
@@ -48,8 +55,11 @@ const LARGE = 1 << 24
 /** Threads started without being asked for. */
 const MOST_JOBS = 4
 
-async function jobsFor(inputs: readonly string[], { jobs }: AnalyzeOptions, terminal: Terminal): Promise<number> {
+async function jobsFor(inputs: readonly string[], options: AnalyzeOptions, terminal: Terminal): Promise<number> {
+  const { jobs } = options
   if (jobs !== undefined) return jobs
+  // with --resume each file would start its own threads
+  if (options.resume) return 1
   const large = (await sizeOfAll(inputs, terminal.stdin)) >= LARGE
   return large ? Math.min(availableParallelism(), MOST_JOBS) : 1
 }

@@ -15,6 +15,7 @@ const FLAGS = {
   stance: { flags: '--stance <names>', parse: splitStances },
   summary: { flags: '--summary' },
   unique: { flags: '--unique' },
+  resume: { flags: '--resume' },
   quiet: { flags: '-q, --quiet' },
   jobs: { flags: '--jobs <count>', parse: parseJobs },
   lexicon: { flags: '--lexicon <path>', parse: gather },

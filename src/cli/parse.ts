@@ -5,6 +5,7 @@ import { startProgress } from './progress.js'
 import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
 import type { Run } from './run.js'
 import { type ReportOptions, writeReport } from './write-report.js'
+import { writeResumable } from './write-resumable.js'
 
 interface ParseOptions extends ReportOptions, ReadingOptions {
   readonly sort?: string
@@ -13,6 +14,8 @@ interface ParseOptions extends ReportOptions, ReadingOptions {
 /** `kanfa parse INPUT…`: what kanfa reads on a page, without stances and without loading jieba. */
 export const parse: Run<ParseOptions> = async (inputs, options, terminal) => {
   const progress = await startProgress(inputs, options, terminal)
-  const events = runPipeline(progress.watch(sourcesOf(inputs, terminal)), pageOptionsOf(options))
-  return writeReport(arrangeComments(events, options), options, false, terminal, progress)
+  const sources = progress.watch(sourcesOf(inputs, terminal))
+  const run = (some: typeof sources) => arrangeComments(runPipeline(some, pageOptionsOf(options)), options)
+  if (options.resume) return writeResumable({ sources, run, scored: false, progress }, options, terminal)
+  return writeReport(run(sources), options, false, terminal, progress)
 }

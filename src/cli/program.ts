@@ -6,7 +6,7 @@ import { refuseMistypedCommand } from './mistyped-command.js'
 import { LEXICON_ACTIONS, makeOption, type OptionName, SHELLS } from './options.js'
 import { languageOf, type Terminal } from './terminal.js'
 
-const READING: readonly OptionName[] = ['format', 'output', 'columns', 'sort', 'encoding', 'map', 'now']
+const READING: readonly OptionName[] = ['format', 'output', 'resume', 'columns', 'sort', 'encoding', 'map', 'now']
 const JUDGING: readonly OptionName[] = ['lexicon', 'no-learned', 'engine', 'dictionary']
 const CHECKING: readonly OptionName[] = [
   'update',

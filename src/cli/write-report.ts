@@ -17,6 +17,8 @@ export interface ReportOptions {
   readonly summary?: boolean
   /** No progress and no warnings on standard error. */
   readonly quiet?: boolean
+  /** Go on with a batch that was broken off. */
+  readonly resume?: boolean
   readonly lang?: Language
   readonly color: boolean
   readonly excel?: boolean
@@ -49,23 +51,14 @@ export async function writeReport(
     })
   let failed = 0
   const rows = withoutNotices(events, {
-    onNotice: (notice) => {
-      progress.clear()
-      if (!(options.quiet && isWarning(notice))) terminal.stderr.write(renderNotice(notice, language))
-    },
+    onNotice: noticeWriter(options, terminal, progress),
     onEvent: progress.count,
     onEnd: (count) => {
       failed = count
     },
   })
   const render = renderer ?? (await loadRenderer(format))
-  const chunks = render(rows, {
-    ...options,
-    scored,
-    language,
-    width: widthOf(terminal),
-    color: options.color && !options.output && mayColour(terminal),
-  } satisfies RenderOptions)
+  const chunks = render(rows, lookOf(options, scored, terminal))
   const screen = format === 'table' && !options.output ? screenOf(terminal) : undefined
   const paged = screen && openPagerSink(screen)
   const sink: Sink = paged ?? (options.output ? await openFileSink(options.output) : openPipeSink(terminal.stdout))
@@ -90,7 +83,28 @@ export async function writeReport(
   return failed > 0 ? 2 : 0
 }
 
-async function* withoutNotices(
+/** How the results are to look in this terminal. */
+export function lookOf(options: ReportOptions, scored: boolean, terminal: Terminal): RenderOptions {
+  return {
+    ...options,
+    scored,
+    language: options.lang ?? languageOf(terminal),
+    width: widthOf(terminal),
+    color: options.color && !options.output && mayColour(terminal),
+  }
+}
+
+/** Writes notices to standard error, over the progress; with `quiet` no warnings. */
+export function noticeWriter(options: ReportOptions, terminal: Terminal, progress: Progress): (notice: Notice) => void {
+  return (notice) => {
+    progress.clear()
+    if (options.quiet && isWarning(notice)) return
+    terminal.stderr.write(renderNotice(notice, options.lang ?? languageOf(terminal)))
+  }
+}
+
+/** The events without their notices, which are told as they come, and so are the events and at the end the failed inputs. */
+export async function* withoutNotices(
   events: AsyncIterable<ReportEvent>,
   {
     onNotice,

@@ -1,0 +1,80 @@
+import { KanfaError } from '../errors.js'
+import { openJournal } from '../io/journal.js'
+import { loadRenderer } from '../output/formats.js'
+import type { Renderer } from '../output/renderer.js'
+import type { ReportEvent, Source } from '../types.js'
+import { onInterrupt } from './interrupt.js'
+import type { Progress } from './progress.js'
+import { renderNotice } from './render-notice.js'
+import { languageOf, type Terminal } from './terminal.js'
+import { formatOf, lookOf, noticeWriter, type ReportOptions, withoutNotices } from './write-report.js'
+
+/** What a batch that can be taken up again is made of. */
+export interface ResumableBatch {
+  readonly sources: AsyncIterable<Source | KanfaError>
+  /** The events of the sources given to it. */
+  readonly run: (sources: AsyncIterable<Source | KanfaError>) => AsyncIterable<ReportEvent>
+  /** Renders the rows; the format's own renderer without it. */
+  readonly renderer?: Renderer | undefined
+  readonly scored: boolean
+  readonly progress: Progress
+}
+
+const ROWS = ['csv', 'tsv', 'ndjson']
+
+/**
+ * `--resume`: as `writeReport`, but source by source, each noted in a journal beside the output when it is done. Killed at any
+ * point, the same command goes on with the source it was at. Throws `usage` where there is no file of rows to write.
+ */
+export async function writeResumable(
+  { sources, run, renderer, scored, progress }: ResumableBatch,
+  options: ReportOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { output } = options
+  if (output === undefined || !ROWS.includes(formatOf(options)) || options.summary)
+    throw new KanfaError('usage', { detail: '--resume needs -o and rows of CSV, TSV or NDJSON' })
+  const language = options.lang ?? languageOf(terminal)
+  const render = renderer ?? (await loadRenderer(formatOf(options)))
+  const look = lookOf(options, scored, terminal)
+  const journal = await openJournal(output, settingsOf(options))
+  const stopListening = onInterrupt(terminal, () => {
+    progress.clear()
+    const args = { ...progress.done(), output }
+    terminal.stderr.write(renderNotice({ code: 'interrupted-resume', args }, language))
+  })
+  let failed = journal.failed
+  try {
+    for await (const source of sources) {
+      const name = source instanceof KanfaError ? (source.where?.file ?? '') : source.name
+      if (journal.passOver(name)) continue
+      let failedHere = 0
+      const events = withoutNotices(run(only(source)), {
+        onNotice: noticeWriter(options, terminal, progress),
+        onEvent: progress.count,
+        onEnd: (count) => {
+          failedHere = count
+        },
+      })
+      for await (const chunk of render(events, { ...look, heading: journal.isEmpty() }))
+        if (typeof chunk === 'string') await journal.write(chunk)
+      await journal.record(name, failedHere > 0)
+      failed += failedHere
+    }
+    await journal.finish()
+  } finally {
+    progress.clear()
+    stopListening()
+  }
+  return failed > 0 ? 2 : 0
+}
+
+/** All options but those that change no row: a batch goes on only as it began. */
+function settingsOf(options: ReportOptions & { readonly jobs?: number }): string {
+  const { quiet, lang, color, jobs, ...rest } = options
+  return JSON.stringify(Object.fromEntries(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))))
+}
+
+async function* only<Value>(value: Value): AsyncGenerator<Value> {
+  yield value
+}
