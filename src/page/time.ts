@@ -99,9 +99,14 @@ function readAgo(text: string, base: Moment | undefined): Moment | undefined | '
     const day = moveDay(base as Day, -Math.round(count * (unit === 'day' ? 1 : 7)))
     return clock && clock !== 'invalid' ? { ...day, ...clock } : day
   }
-  if (unit === 'year') return { year: base.year - Math.round(count) }
+  if (unit === 'year') return printable(base.year - Math.round(count))
   const months = base.year * 12 + base.month - 1 - Math.round(count)
-  return { year: Math.floor(months / 12), month: (months % 12) + 1 }
+  return printable(Math.floor(months / 12), (((months % 12) + 12) % 12) + 1)
+}
+
+/** ISO 8601 years have four digits: 「12000年前」 has no time. */
+function printable(year: number, month?: number): Moment | undefined {
+  return year < 1000 ? undefined : { year, ...(month !== undefined && { month }) }
 }
 
 function readClock(text: string): Pick<Moment, 'hour' | 'minute' | 'second' | 'zone'> | 'invalid' | undefined {
