@@ -1,4 +1,4 @@
-import { type Cue, type ScoredComment, STANCES, type Stance } from '../types.js'
+import { type Cue, type ScoredComment, type Span, STANCES, type Stance } from '../types.js'
 import { findRuns, type Run } from './runs.js'
 
 /** What the words at one place, or the same words at several, say for one stance. */
@@ -56,21 +56,20 @@ const LEAST_SAID = 0.05
 
 /** Every reason that raises a stance: those for the comment's own stance first, in each part the weightiest first. */
 export function findReasons(comment: Pick<ScoredComment, 'text' | 'cues' | 'stance'>): Reason[] {
-  const reasons = new Map<string, Reason>()
+  // grown in place: a word that stands a thousand times must not be copied a thousand times
+  const reasons = new Map<string, Reason & { value: number; readonly spans: Span[]; readonly cues: Cue[] }>()
   for (const run of findRuns(comment).runs) {
-    const highest = Math.max(...STANCES.map((stance) => run.values[stance]))
+    const { supportive, skeptical, question, neutral } = run.values
+    const highest = Math.max(supportive, skeptical, question, neutral)
     for (const stance of STANCES) {
       if (run.values[stance] <= 0 || run.values[stance] < highest * LEAST_OF_RUN) continue
       const key = `${run.name}\t${stance}`
-      const { name, telling, spans, cues, value } = reasons.get(key) ?? { ...run, spans: [], cues: [], value: 0 }
-      reasons.set(key, {
-        name,
-        telling,
-        stance,
-        value: value + run.values[stance],
-        spans: [...spans, ...run.spans],
-        cues: [...cues, ...run.cues.filter((cue) => cue.stance === stance)],
-      })
+      const { name, telling } = run
+      const reason = reasons.get(key) ?? { name, telling, stance, value: 0, spans: [], cues: [] }
+      reasons.set(key, reason)
+      reason.value += run.values[stance]
+      for (const span of run.spans) reason.spans.push(span)
+      for (const cue of run.cues) if (cue.stance === stance) reason.cues.push(cue)
     }
   }
   return [...reasons.values()].sort(

@@ -1,4 +1,4 @@
-import { type Cue, MINED_KINDS, type PerStance, type ScoredComment, type Span, STANCES } from '../types.js'
+import { type Cue, MINED_KINDS, type PerStance, type ScoredComment, type Span, STANCES, type Stance } from '../types.js'
 
 /** Characters of a comment with everything that speaks there: 「领导」, its word, its grams and 「导」 are one run. */
 export interface Run extends Span {
@@ -170,8 +170,10 @@ const EDGE = /[^\p{L}\p{N}\p{S}\p{M}\p{Cs}\p{Cf}[\]]/u
 /** Two letters, or one emoji. */
 const BODY = /\p{L}.*\p{L}|(?![0-9#*©®])\p{ExtPict}/su
 
+const NOTHING = Object.fromEntries(STANCES.map((stance) => [stance, 0])) as Record<Stance, number>
+
 function sumsOf(cues: readonly Cue[]): PerStance {
-  const sums = Object.fromEntries(STANCES.map((stance) => [stance, 0])) as Record<(typeof STANCES)[number], number>
+  const sums = { ...NOTHING }
   for (const { stance, value } of cues) sums[stance] += value
   return sums
 }
