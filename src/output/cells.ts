@@ -7,6 +7,7 @@ import { findHighlights, paintLine } from './highlight.js'
 import { decidingReasons, nameReason, signed } from './reasons.js'
 import { showControls } from './sanitize.js'
 import { type Paint, STANCE_MARKS } from './stance-style.js'
+import { widthOf } from './width.js'
 
 /** Characters of a comment that the terminal shows; the rest is counted. Other formats give it whole. */
 const MOST_TEXT = 1_000
@@ -22,7 +23,10 @@ export interface Look {
 export function gridColumnOf({ key, kind }: Column, { headings, width }: Look): GridColumn {
   const heading = headings.columns[key as keyof Headings['columns']]
   if (kind === 'number' || kind === 'share') return { heading, align: 'right', tooWide: 'wrap', least: 4, most: 12 }
-  if (kind === 'stance') return { heading, align: 'left', tooWide: 'wrap', least: 8, most: 24 }
+  if (kind === 'stance') {
+    const least = Math.max(...Object.values(headings.stances).map((name) => widthOf(name))) + 2
+    return { heading, align: 'left', tooWide: 'wrap', least, most: 24 }
+  }
   if (kind === 'id') return { heading, align: 'left', tooWide: 'wrap', least: 24, most: 24 }
   if (key === 'time' || key === 'timeIso') return { heading, align: 'left', tooWide: 'wrap', least: 10, most: 20 }
   if (key === 'text') return { heading, align: 'left', tooWide: 'wrap', least: 28, most: 120 }
