@@ -1,4 +1,4 @@
-import { type Cue, MINED_KINDS, type PerStance, type ScoredComment, type Span, STANCES, type Stance } from '../types.js'
+import { type Cue, MINED_KINDS, type PerStance, type ScoredComment, type Span, type Stance } from '../types.js'
 
 /** Characters of a comment with everything that speaks there: 「领导」, its word, its grams and 「导」 are one run. */
 export interface Run extends Span {
@@ -34,6 +34,9 @@ interface Placed {
   readonly home: Span
   readonly written: boolean
   readonly telling: boolean
+  /** Which takes its characters first: the higher rank, then the weightier. */
+  readonly rank: number
+  readonly weight: number
 }
 
 interface Growing extends Span {
@@ -47,36 +50,35 @@ interface Growing extends Span {
  * first; whatever lies within a run belongs to it. Linear in the text, but for sorting the cues.
  */
 export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): Runs {
-  const acting = cues.filter(({ kind }) => kind !== 'rest')
-  const placed = acting.filter(hasPlace).map((cue) => place(cue, text))
+  const placed: Placed[] = []
+  const outside: Cue[] = []
+  const found: Run[] = []
+  for (const cue of cues) {
+    if (cue.kind === 'rest') {
+      if (cue.value !== 0) outside.push(cue)
+    } else if (cue.end > cue.start) placed.push(place(cue, text))
+    else found.push(formRun(cue))
+  }
   const growing: Growing[] = []
-  /** For each character one more than the number of its run, 0 where it is free. */
-  const owners = new Uint32Array(text.length)
-  for (const each of [...placed].sort(byPrecedence)) take(each, growing, owners)
+  /** For each character one more than the number of its run, 0 where it is free; a typed array costs more for a short text. */
+  const owners = new Array<number>(text.length).fill(0)
+  for (const each of placed.slice().sort(byPrecedence)) take(each, growing, owners)
 
-  const outside = cues.filter(({ kind, value }) => kind === 'rest' && value !== 0)
   for (const each of placed) {
     const owner = owners[each.home.start]!
     if (owner > 0 && owners[each.home.end - 1] === owner) growing[owner - 1]!.held.push(each)
     else outside.push(each.cue)
   }
-  const forms = acting.filter((cue) => !hasPlace(cue)).map(formRun)
-  const runs = growing.sort((a, b) => a.start - b.start).map((run) => runOf(run, text))
-  return { runs: [...forms, ...runs], elsewhere: sumsOf(outside), count: outside.length }
+  for (const run of growing.sort((a, b) => a.start - b.start)) found.push(runOf(run, text))
+  return { runs: found, elsewhere: sumsOf(outside), count: outside.length }
 }
 
 function byPrecedence(a: Placed, b: Placed): number {
-  return (
-    Number(b.written) - Number(a.written) ||
-    Number(b.telling) - Number(a.telling) ||
-    Math.abs(b.cue.value) - Math.abs(a.cue.value) ||
-    a.home.start - b.home.start ||
-    b.home.end - a.home.end
-  )
+  return b.rank - a.rank || b.weight - a.weight || a.home.start - b.home.start || b.home.end - a.home.end
 }
 
 /** Makes a run of a cue whose characters are free, or a longer run where two short pieces overlap. */
-function take(each: Placed, growing: Growing[], owners: Uint32Array): void {
+function take(each: Placed, growing: Growing[], owners: number[]): void {
   const { start, end } = each.home
   let owner = 0
   for (let i = start; i < end; i++) {
@@ -112,10 +114,6 @@ function formRun(cue: Cue): Run {
   return { start, end, name: cueName(cue), values: sumsOf([cue]), cues: [cue], spans: cue.modifiers, telling: true }
 }
 
-function hasPlace({ start, end }: Cue): boolean {
-  return end > start
-}
-
 function nameOf({ cue, home }: Placed, { start, end }: Span, text: string): string {
   if (hasGap(cue)) return cueName(cue)
   // modifiers right before it are named, not repeated
@@ -132,11 +130,12 @@ export function cueName({ term, modifiers }: Pick<Cue, 'term' | 'modifiers'>): s
 }
 
 function place(cue: Cue, text: string): Placed {
-  const written = !(MINED_KINDS as readonly string[]).includes(cue.kind)
+  const mined = (MINED_KINDS as readonly string[]).includes(cue.kind)
   // a learned word is a token: there are no marks at its edges
   const home = cue.kind === 'word' ? { start: cue.start, end: cue.end } : homeOf(cue, text)
-  const telling = home.end - home.start > 1 && BODY.test(text.slice(home.start, home.end))
-  return { cue, home, written: written && (telling || BODY.test(cue.term)), telling }
+  const telling = hasBody(text, home)
+  const written = !mined && (telling || BODY.test(cue.term))
+  return { cue, home, written, telling, rank: (written ? 2 : 0) + (telling ? 1 : 0), weight: Math.abs(cue.value) }
 }
 
 function homeOf(cue: Cue, text: string): Span {
@@ -145,11 +144,11 @@ function homeOf(cue: Cue, text: string): Span {
     const [opening = ''] = cue.term.split(GAP, 1)
     if (opening !== '') end = Math.min(end, start + opening.length)
   } else {
-    while (end - start > 1 && EDGE.test(text.charAt(end - 1))) end--
-    while (end - start > 1 && EDGE.test(text.charAt(start))) start++
+    while (end - start > 1 && !isIdeograph(text, end - 1) && EDGE.test(text.charAt(end - 1))) end--
+    while (end - start > 1 && !isIdeograph(text, start) && EDGE.test(text.charAt(start))) start++
   }
-  for (const modifier of [...cue.modifiers].sort((a, b) => b.end - a.end))
-    if (modifier.end === start && modifier.end > modifier.start) start = modifier.start
+  const nearest = cue.modifiers.length > 1 ? [...cue.modifiers].sort((a, b) => b.end - a.end) : cue.modifiers
+  for (const modifier of nearest) if (modifier.end === start && modifier.end > modifier.start) start = modifier.start
   return { start, end }
 }
 
@@ -170,10 +169,19 @@ const EDGE = /[^\p{L}\p{N}\p{S}\p{M}\p{Cs}\p{Cf}[\]]/u
 /** Two letters, or one emoji. */
 const BODY = /\p{L}.*\p{L}|(?![0-9#*©®])\p{ExtPict}/su
 
-const NOTHING = Object.fromEntries(STANCES.map((stance) => [stance, 0])) as Record<Stance, number>
+function hasBody(text: string, { start, end }: Span): boolean {
+  if (end - start < 2) return false
+  return (isIdeograph(text, start) && isIdeograph(text, end - 1)) || BODY.test(text.slice(start, end))
+}
+
+/** The common ones, which most cues start and end with: asking for them first saves the expressions above. */
+function isIdeograph(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 0x4e00 && code <= 0x9fa5
+}
 
 function sumsOf(cues: readonly Cue[]): PerStance {
-  const sums = { ...NOTHING }
+  const sums: Record<Stance, number> = { supportive: 0, skeptical: 0, question: 0, neutral: 0 }
   for (const { stance, value } of cues) sums[stance] += value
   return sums
 }
