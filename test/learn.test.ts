@@ -84,7 +84,13 @@ function sample(): LabelledComment[] {
     const label = STANCES[i % 4]!
     const text = `${filler[i % 6]}${words[label][(i >> 2) % 2]}${filler[(i >> 3) % 6]}`
     const tokens = tokenize(text, { engine: 'node-rs', cut: (run) => run.match(/.{1,2}/gsu) ?? [] })
-    return { folded: fold(text), tokens, label, scores: { supportive: 0, skeptical: 0, question: 0, neutral: 0 } }
+    return {
+      folded: fold(text),
+      tokens,
+      turned: [],
+      label,
+      scores: { supportive: 0, skeptical: 0, question: 0, neutral: 0 },
+    }
   })
 }
 

@@ -8,6 +8,7 @@ import { addToKnown } from '../quality/learn/add-to-known.js'
 import { type LabelledComment, learnWeights, wordsOf } from '../quality/learn/learn.js'
 import { renderLearned } from '../quality/learn/render-learned.js'
 import { type Judge, judgeText } from '../stance/judge.js'
+import { isTurned } from '../stance/modify.js'
 import type { Scoring } from '../stance/scoring.js'
 import { fold } from '../text/fold.js'
 import { tokenize } from '../text/tokenize.js'
@@ -39,7 +40,7 @@ export const learn: Run<LearnOptions> = async (paths, options, terminal) => {
   const onStep = progressTo(terminal)
   const labelled = labels.map(({ text, label, second }): LabelledComment => {
     const { tokens, verdict } = judgeText(text, { ...judge, scoring })
-    return { folded: fold(text), tokens, label, second, scores: verdict.scores }
+    return { folded: fold(text), tokens, turned: verdict.cues.filter(isTurned), label, second, scores: verdict.scores }
   })
   const unlabelled = await readWords(options.unlabelled ?? [], judge)
   const cues = new Set(entries.map(({ term }) => term))

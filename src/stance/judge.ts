@@ -9,7 +9,7 @@ import { keepStrongest } from './keep-strongest.js'
 import { matchEntries } from './match.js'
 import { findMinedCues } from './mined-cues.js'
 import type { MinedTable } from './mined-table.js'
-import { applyModifiers } from './modify.js'
+import { applyModifiers, isTurned } from './modify.js'
 import { scoreCues } from './score.js'
 import type { Scoring } from './scoring.js'
 
@@ -34,6 +34,6 @@ export function judgeText(text: string, { segmenter, index, mined, scoring }: Ju
   const folded = fold(text)
   const matches = matchEntries({ text: folded, clauses, forms: findForms(tokens) }, index, scoring.gap)
   const written = keepStrongest(applyModifiers(matches, clauses, scoring))
-  const { cues, lengthFactor } = findMinedCues(folded, tokens, mined, scoring)
+  const { cues, lengthFactor } = findMinedCues(folded, tokens, mined, scoring, written.filter(isTurned))
   return { tokens, verdict: scoreCues([...written, ...cues], scoring, lengthFactor) }
 }

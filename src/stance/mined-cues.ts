@@ -1,8 +1,9 @@
 import { END, gramTerm, ownLength, pairTerm, START, visitFeatures } from '../text/features.js'
-import { type Cue, type MinedKind, STANCES, type Token } from '../types.js'
+import { type Cue, type MinedKind, type Span, STANCES, type Token } from '../types.js'
 import { HUNDREDTH, type MinedTable, packUnits } from './mined-table.js'
 import { findPair } from './pair-hash.js'
 import type { Scoring } from './scoring.js'
+import { whetherWithin } from './within.js'
 
 /** The mined cues of a comment and what their weights were multiplied with. */
 export interface MinedCues {
@@ -12,7 +13,8 @@ export interface MinedCues {
 
 /**
  * Finds the mined entries of a comment: each counts once, where it stands first, and modifiers do not touch it, for what stands
- * around it is in the longer ones. Those whose value is below `scoring.least` are added up in one cue a stance, of kind `rest`
+ * around it is in the longer ones. Inside a term that a negator turned (「不支持」) they are silent: the whole speaks against them.
+ * Those whose value is below `scoring.least` are added up in one cue a stance, of kind `rest`
  * and without a place, so that a comment's cues can be read and still sum to its scores. Linear in the text.
  */
 export function findMinedCues(
@@ -20,15 +22,17 @@ export function findMinedCues(
   tokens: readonly Token[],
   table: MinedTable,
   { length, least }: Pick<Scoring, 'length' | 'least'>,
+  turned: readonly Span[] = [],
 ): MinedCues {
   const lengthFactor = Math.min(1, (ownLength(tokens) + length.offset) ** -length.power)
   const scale = HUNDREDTH * lengthFactor
   const rest = new Float64Array(STANCES.length)
   const cues: Cue[] = []
   const seen = new Set<number>()
+  const isTurned = whetherWithin(turned, folded.length)
 
   function count(row: number, kind: MinedKind, term: () => string, start: number, end: number): void {
-    if (seen.has(row)) return
+    if (seen.has(row) || isTurned(start, end)) return
     seen.add(row)
     for (let k = 0; k < STANCES.length; k++) {
       const weight = table.weights[row * STANCES.length + k]!

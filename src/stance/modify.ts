@@ -96,6 +96,11 @@ function makeCue({ entry, start, end }: Match, modifiers: readonly Modifier[], s
   }
 }
 
+/** True for a cue that negation made speak for the opposite of its entry. */
+export function isTurned({ modifiers }: Cue): boolean {
+  return modifiers.reduce((product, { factor }) => product * factor, 1) < 0
+}
+
 /** A factor below 0 turns only what can be turned: negation does not make a question of a fact. */
 function factorFor(entry: Entry, modifier: Modifier, scoring: Scoring): number {
   return modifier.factor < 0 && scoring.opposite[entry.stance!] === undefined ? 1 : modifier.factor

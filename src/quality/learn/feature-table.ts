@@ -1,11 +1,14 @@
+import { whetherWithin } from '../../stance/within.js'
 import { gramTerm, pairTerm, visitFeatures } from '../../text/features.js'
-import type { MinedKind, Token } from '../../types.js'
+import type { MinedKind, Span, Token } from '../../types.js'
 
 /** A comment as it is learned from. */
 export interface LearningText {
   /** Folded text, and its tokens. */
   readonly folded: string
   readonly tokens: readonly Token[]
+  /** Spans of terms that a negator turned: what stands within them is not counted, neither in learning nor in judging. */
+  readonly turned: readonly Span[]
 }
 
 /** A feature's name. */
@@ -45,13 +48,17 @@ export function tabulateFeatures(comments: readonly LearningText[], known: Reado
   return { features, present }
 }
 
-function namesOf({ folded, tokens }: LearningText): Set<string> {
+function namesOf({ folded, tokens, turned }: LearningText): Set<string> {
   const names = new Set<string>()
-  const add = (kind: MinedKind, term: string) => names.add(`${kind}\t${term}`)
+  const isTurned = whetherWithin(turned, folded.length)
+  const add = (kind: MinedKind, term: string, start: number, end: number) => {
+    if (!isTurned(start, end)) names.add(`${kind}\t${term}`)
+  }
   visitFeatures(folded, tokens, {
-    onWord: ({ text }) => add('word', text),
-    onPair: (first, second) => add('pair', pairTerm(first?.text, second?.text)),
-    onGram: (start, end, opens, closes) => add('gram', gramTerm(folded.slice(start, end), opens, closes)),
+    onWord: ({ text, start, end }) => add('word', text, start, end),
+    onPair: (first, second) =>
+      add('pair', pairTerm(first?.text, second?.text), (first ?? second)!.start, (second ?? first)!.end),
+    onGram: (start, end, opens, closes) => add('gram', gramTerm(folded.slice(start, end), opens, closes), start, end),
   })
   return names
 }

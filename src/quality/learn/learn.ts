@@ -1,4 +1,5 @@
 import type { Scoring } from '../../stance/scoring.js'
+import { whetherWithin } from '../../stance/within.js'
 import { isOwn, ownLength } from '../../text/features.js'
 import { type PerStance, STANCES, type Stance } from '../../types.js'
 import { byStance, chooseBias, chooseTemperature, type HeldOut } from './calibrate.js'
@@ -66,7 +67,7 @@ export function learnWeights(
   onStep('words')
   const texts = labelled.map(wordsOf)
   const vocabulary = numberWords(unlabelled.length > 0 ? [...texts, ...unlabelled] : [], LEAST_TEXTS)
-  const ownWords = texts.map((words) => knownWords(words, vocabulary.ids))
+  const ownWords = labelled.map((comment) => knownWords(spokenWords(comment), vocabulary.ids))
   const frequencies = new Float64Array(vocabulary.words.length)
   for (const words of ownWords) for (const word of words) frequencies[word]!++
   onStep('company')
@@ -110,6 +111,12 @@ export function learnWeights(
 /** The words of a comment that vectors are learned for. */
 export function wordsOf({ tokens }: Pick<LearningText, 'tokens'>): string[] {
   return tokens.filter(isOwn).map((token) => token.text)
+}
+
+/** Those of them that no negator turned. */
+function spokenWords({ folded, tokens, turned }: LearningText): string[] {
+  const isTurned = whetherWithin(turned, folded.length)
+  return wordsOf({ tokens: tokens.filter(({ start, end }) => !isTurned(start, end)) })
 }
 
 function knownWords(words: readonly string[], ids: ReadonlyMap<string, number>): number[] {
