@@ -49,7 +49,7 @@ const FOLDS = 5
 /** Weight of a second label against the first. */
 const SECOND = 0.3
 /** Share of a comment's score that the company of its words may make, against its own features. */
-const COMPANY = 0.85
+const COMPANY = 1.2
 /** With fewer labels biases and temperature stay: so few held-out comments would choose them by chance. */
 const LEAST_FITTED = 500
 /** Smaller weights say too little to be a line. */
