@@ -1,7 +1,7 @@
 import { KanfaError } from './errors.js'
 import { createEchoMeter } from './insight/echo.js'
 import { createRepeatFinder } from './insight/repeats.js'
-import { type SummaryBuilder, startSummary } from './insight/summary.js'
+import type { SummaryBuilder } from './insight/summary.js'
 import type { OpenPage, PageOptions } from './page/open-page.js'
 import { readPage } from './page/read-page.js'
 import { type Judge, judgeText } from './stance/judge.js'
@@ -28,7 +28,8 @@ export async function* runPipeline(
   options: PageOptions,
   kit?: Kit,
 ): AsyncGenerator<ReportEvent> {
-  const batch = kit && kit.summaries !== false ? startSummary(kit.stopWords) : undefined
+  const start = kit && kit.summaries !== false ? await loadSummaries(kit) : undefined
+  const batch = start?.()
   let pages = 0
   let failed = 0
   for await (const source of sources) {
@@ -36,7 +37,7 @@ export async function* runPipeline(
       if (source instanceof KanfaError) throw source
       const opened = await readPage(source, options)
       yield { type: 'page', page: opened.page }
-      yield* kit ? scorePage(opened, kit, batch) : passPage(opened)
+      yield* kit ? scorePage(opened, kit, start?.(), batch) : passPage(opened)
       pages++
     } catch (error) {
       if (!(error instanceof KanfaError)) throw error
@@ -47,12 +48,18 @@ export async function* runPipeline(
   yield { type: 'end', pages, failed, summary: batch?.finish() }
 }
 
+/** Loaded only where comments are judged and added up: reading alone starts sooner without it. */
+async function loadSummaries({ stopWords }: Kit): Promise<() => SummaryBuilder> {
+  const { startSummary } = await import('./insight/summary.js')
+  return () => startSummary(stopWords)
+}
+
 async function* scorePage(
   { page, comments, notices }: OpenPage,
   kit: Kit,
+  summary: SummaryBuilder | undefined,
   batch: SummaryBuilder | undefined,
 ): AsyncGenerator<ReportEvent> {
-  const summary = batch && startSummary(kit.stopWords)
   const mark = createMarker(page.body)
   let count = 0
   for await (const comment of comments) {
