@@ -1,5 +1,6 @@
 import { type Evidence, isClear, weighEvidence } from './generic-evidence.js'
 import { findGroups, type Group } from './generic-groups.js'
+import { isNamed } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import { findRoles, type GroupRoles, type Roles } from './generic-roles.js'
 
@@ -22,7 +23,8 @@ const SLACK = 0.8
 export function chooseGroups(outline: Outline): readonly ReadGroup[] {
   const untouched = new Uint8Array(outline.pieces.length)
   const depthOf = ({ group }: ReadGroup) => outline.elements[group.blocks[0]!.from]!.depth
-  const clear = findGroups(outline)
+  const groups = findGroups(outline)
+  const clear = groups
     .flatMap((group) => readGroup(outline, group, untouched) ?? [])
     .sort(
       (a, b) =>
@@ -39,7 +41,11 @@ export function chooseGroups(outline: Outline): readonly ReadGroup[] {
       chosen = [...chosen.filter((other) => !twins.includes(other)), rest]
   }
   const best = Math.max(...chosen.map(({ evidence }) => evidence.score))
-  return chosen.filter(({ evidence }) => evidence.score > best - FALL)
+  return withAnswers(
+    outline,
+    chosen.filter(({ evidence }) => evidence.score > best - FALL),
+    groups,
+  )
 }
 
 /** Blocks that are the only ones of their kind may be parts of a list: the lists are looked at first. */
@@ -73,6 +79,64 @@ function isBetter(one: ReadGroup, other: ReadGroup): boolean {
   const more = one.group.blocks.length - other.group.blocks.length
   const margin = more > 0 ? -SLACK : more < 0 ? SLACK : 0
   return one.evidence.score >= other.evidence.score + margin
+}
+
+/**
+ * Adds answers that show too little by themselves, the only ones of their kind or without times: elements named for answers,
+ * each inside a comment, with another name and words behind it.
+ */
+function withAnswers(outline: Outline, chosen: readonly ReadGroup[], groups: readonly Group[]): readonly ReadGroup[] {
+  const untouched = new Uint8Array(outline.pieces.length)
+  let all = chosen
+  const answers = groups
+    .filter(({ word }) => word !== undefined && isNamed('child', word))
+    .flatMap((group) => {
+      const found = findRoles(outline, group.blocks, untouched)
+      return found ? [{ group, found, evidence: weighEvidence(outline, group, found) }] : []
+    })
+    .sort(
+      (a, b) =>
+        b.group.blocks.length - a.group.blocks.length ||
+        b.evidence.score - a.evidence.score ||
+        b.group.blocks[0]!.from - a.group.blocks[0]!.from,
+    )
+  for (const answer of answers) {
+    const around = all.find((other) => isAnswerIn(outline, answer, other))
+    if (!around || all.some((other) => isSame(answer, other) && other !== around)) continue
+    const rest = readGroup(outline, around.group, piecesOf(outline, [answer]))
+    if (rest && keepsWords(around, rest)) all = [...all.map((other) => (other === around ? rest : other)), answer]
+  }
+  return all
+}
+
+/** Whether all comments have words, and most the same, when what stands within them is somebody else's. */
+function keepsWords(before: ReadGroup, after: ReadGroup): boolean {
+  const words = new Map(after.found.roles.map(({ block, text }) => [block.from, text[0]]))
+  const said = before.found.roles.filter(({ text }) => text.length > 0)
+  const same = said.filter(({ block, text }) => words.get(block.from) === text[0])
+  return same.length * 2 > said.length && said.every(({ block }) => words.get(block.from) !== undefined)
+}
+
+/** Whether every block with words of a group stands inside a comment and names somebody else before its words. */
+function isAnswerIn(outline: Outline, { found, evidence }: ReadGroup, other: ReadGroup): boolean {
+  const said = found.roles.filter(({ text }) => text.length > 0)
+  return (
+    said.length > 0 &&
+    said.every(({ block, author, text }) => {
+      const around = other.found.roles.find((each) => each.block.from < block.from && block.to <= each.block.to)
+      if (!around || around.author === undefined || author === undefined) return false
+      const isName = evidence.speaks === 1 || isAlike(outline, around.author, author)
+      return around.author < author && text[0]! > author && isName
+    })
+  )
+}
+
+/** Whether two pieces stand in elements of the same tag with a class word in common, or named for authors. */
+function isAlike({ elements, pieces }: Outline, one: number, other: number): boolean {
+  const [a, b] = [elements[pieces[one]!.holder]!, elements[pieces[other]!.holder]!]
+  const names = (words: readonly string[]) => words.some((word) => isNamed('author', word))
+  if (a.words.length === 0) return b.words.length === 0 && a.node.name === b.node.name
+  return a.words.some((word) => b.words.includes(word)) || (names(a.words) && names(b.words))
 }
 
 function piecesOf(outline: Outline, groups: readonly ReadGroup[]): Uint8Array {

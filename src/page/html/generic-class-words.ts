@@ -1,7 +1,8 @@
 const KEPT = 8
 const LONGEST = 400
-/** `comment_box-2hOInx9W`, `wrapper__o4_81`: a word and what a build tool hung on it. */
-const HASH = /(?:__[\w-]{3,8}|[-_](?=[a-zA-Z_]*\d|[a-z]+[A-Z]|[A-Z]+[a-z]+[A-Z])[A-Za-z0-9_]{5,10})$/
+/** `comment_box-2hOInx9W`, `wrapper__o4_81`: a word and what a build tool hung on it; `reply__body` is words all through. */
+const HASH =
+  /(?:__(?=[\w-]*\d|[a-z]+[A-Z]|[A-Z]+[a-z]+[A-Z])[\w-]{3,8}|[-_](?=[a-zA-Z_]*\d|[a-z]+[A-Z]|[A-Z]+[a-z]+[A-Z])[A-Za-z0-9_]{5,10})$/
 
 const known = new Map<string, readonly string[]>()
 

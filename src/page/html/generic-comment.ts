@@ -1,11 +1,12 @@
 import type { FoundComment, Quote } from '../../types.js'
 import { parseCount } from '../count.js'
 import { joinPieces } from './generic-join.js'
-import { cutReply, nameIn, regionIn, timeIn } from './generic-labels.js'
+import { cutReply, nameBeside, nameIn, regionIn, timeIn } from './generic-labels.js'
 import { isNamed, type NamedRole } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import { countBehind } from './generic-piece.js'
 import type { Roles } from './generic-roles.js'
+import words from './generic-words.json' with { type: 'json' }
 
 /** Makes a comment of a block whose pieces have roles; without whom it answers by where it stands. */
 export function readComment(outline: Outline, roles: Roles): FoundComment {
@@ -18,11 +19,7 @@ export function readComment(outline: Outline, roles: Roles): FoundComment {
     .map((at) => regionIn(timeIn(pieces[at]!.text).rest, isHolderNamed(outline, at, 'region', 2)))
     .find((each) => each !== undefined)
   const name =
-    author !== undefined
-      ? nameIn(pieces[author]!.text)
-      : head !== undefined && pieces[time!]!.kind === 'head'
-        ? nameIn(timeIn(head).rest)
-        : undefined
+    author !== undefined ? nameIn(pieces[author]!.text) : time !== undefined ? nameBeside(pieces[time]!) : undefined
   const mention = mentionFirst(outline, roles.text)
   const { text, answered } = cutReply(joinPieces(outline, mention ? roles.text.slice(1) : roles.text))
   const floor = outside.find((at) => pieces[at]!.kind === 'floor')
@@ -69,40 +66,95 @@ function secondName({ pieces }: Outline, { author, second, own }: Roles): string
   return nameIn(pieces[second]!.text)
 }
 
+/** The quotes of a comment; of quotes within quotes the innermost first, it was said first. */
 function quotesOf(outline: Outline, { own }: Roles): readonly Quote[] {
+  const { elements, pieces } = outline
+  const stacks = new Map<number, number[]>()
+  for (const at of own.quoted) {
+    const quote = elements[pieces[at]!.holder]!.innerQuote
+    const stack = stacks.get(quote)
+    if (stack) stack.push(at)
+    else stacks.set(quote, [at])
+  }
+  const depth = (element: number) => elements[element]!.depth
+  return [...stacks]
+    .sort(([one], [other]) => depth(other) - depth(one) || one - other)
+    .flatMap(([, stack]) => quoteOf(outline, stack))
+}
+
+/** 「引用 某某 的评论：…」 in one run of text. */
+const QUOTING = new RegExp(
+  `^\\s*(?:${[...words.replyMarks, ...words.quoteMarks].join('|')})\\s?[@＠]?([^:：\\s]{1,20})\\s?(?:${words.replyEnds.join('|')})?\\s?[:：](.+)$`,
+)
+
+/** A quoted comment, of the pieces of one quote. */
+function quoteOf(outline: Outline, all: readonly number[]): readonly Quote[] {
   const { pieces } = outline
-  const quoted = own.quoted.filter((at) => !['mark', 'control', 'says', 'time'].includes(pieces[at]!.kind))
+  const isPlate = (at: number) => ['mark', 'control', 'says', 'time'].includes(pieces[at]!.kind)
+  const isNumber = (at: number) => ['floor', 'count'].includes(pieces[at]!.kind)
+  const quoted = all.filter((at) => !isPlate(at) && !(isNumber(at) && at !== all.at(-1)))
   const [first, ...others] = quoted
   if (first === undefined) return []
-  const next = pieces[own.quoted[own.quoted.indexOf(first) + 1] ?? -1]?.text.slice(0, 12) ?? ''
+  const next = pieces[all[all.indexOf(first) + 1] ?? -1]?.text.slice(0, 12) ?? ''
   const { text, kind } = pieces[first]!
+  const isPlated =
+    all[all.indexOf(first) + 1] !== others[0] && pieces[first]!.size <= 20 && pieces[others[0] ?? -1]?.broken
   const labelled =
-    /[:：]\s*$/.test(text) || /^\s*[:：]|[:：]\s*$/.test(next) || isHolderNamed(outline, first, 'author', 2)
+    isPlated || /[:：]\s*$/.test(text) || /^\s*[:：]|[:：]\s*$/.test(next) || isHolderNamed(outline, first, 'author', 2)
+  const run = others.length === 0 ? QUOTING.exec(text) : null
+  if (run) return [{ author: run[1]!, text: run[2]!.trim() }]
   const named = others.length > 0 && (kind === 'head' || (labelled && pieces[first]!.size <= 40))
   const author = named ? nameIn(timeIn(text.trim()).rest) : undefined
-  const words = joinPieces(outline, author === undefined ? quoted : others)
-  return words === '' ? [] : [{ ...(author !== undefined && { author }), text: words }]
+  const said = joinPieces(outline, author === undefined ? quoted : others)
+  return said === '' ? [] : [{ ...(author !== undefined && { author }), text: said }]
 }
 
 /** The number at a like button: in its label, next to it, or in an element whose class says so. */
 function countOf(outline: Outline, outside: readonly number[], role: 'like' | 'dislike'): number | undefined {
   const { pieces } = outline
+  // 「支持(<i>3</i>)」
+  const isMark = (at: number | undefined) => at !== undefined && pieces[at]!.kind === 'mark'
   const isLike = (at: number) =>
     isHolderNamed(outline, at, role, 3) && (role === 'dislike' || !isHolderNamed(outline, at, 'dislike', 3))
   for (const [i, at] of outside.entries()) {
-    const { control, text } = pieces[at]!
-    const behind = control === undefined ? undefined : countBehind(role, text)
+    const { control, kind, text } = pieces[at]!
+    // 「2020-11-02 15:20 赞 7 回复」 may be one run
+    const behind = control === undefined && kind !== 'time' && kind !== 'head' ? undefined : countBehind(role, text)
     if (behind !== undefined) return parseCount(behind)
     if (control !== role) continue
     const own = parseCount(text)
     if (own !== undefined) return own
-    const beside = [outside[i + 1], outside[i - 1]].find(
+    const beside = [outside[i + 1 + Number(isMark(outside[i + 1]))], outside[i - 1]].find(
       (other) => other !== undefined && pieces[other]!.kind === 'count' && areNear(outline, at, other),
     )
     if (beside !== undefined) return parseCount(pieces[beside]!.text)
   }
   const named = outside.find((at) => pieces[at]!.kind === 'count' && isLike(at))
-  return named === undefined ? undefined : parseCount(pieces[named]!.text)
+  const shown = named ?? (role === 'like' ? bareCount(outline, outside) : undefined)
+  return shown === undefined ? undefined : parseCount(pieces[shown]!.text)
+}
+
+/** A button with nothing but a number beside a button to answer counts likes, when it is the only one. */
+function bareCount(outline: Outline, outside: readonly number[]): number | undefined {
+  const { pieces } = outline
+  const counts = outside.filter((at) => pieces[at]!.kind === 'count' && isAlone(outline, at))
+  const [only, ...others] = counts
+  if (only === undefined || others.length > 0) return undefined
+  const at = outside.indexOf(only)
+  const beside = [outside[at - 1], outside[at + 1]]
+  return beside.some((other) => other !== undefined && pieces[other]!.control === 'reply') ? only : undefined
+}
+
+/** Whether a number is all that a link or a button says, and its class does not say that it counts something else. */
+function isAlone({ elements, pieces }: Outline, at: number): boolean {
+  let holder = elements[pieces[at]!.holder]
+  for (let step = 0; holder && step < 3; step++) {
+    if (holder.endPiece - holder.firstPiece > 1) return false
+    if (holder.words.some((word) => isNamed('comment', word) || isNamed('dislike', word))) return false
+    if (holder.node.name === 'a' || holder.node.name === 'button') return true
+    holder = elements[holder.parent]
+  }
+  return false
 }
 
 /** Whether two pieces stand in the same small element: the parent's parent of one holds the other. */

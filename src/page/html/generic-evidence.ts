@@ -1,6 +1,7 @@
 import { USER_ADDRESS } from './generic-author.js'
 import type { Group } from './generic-groups.js'
 import { COUNTERS, foldLabel, headingOf } from './generic-headings.js'
+import { nameBeside } from './generic-labels.js'
 import { isNamed, type NamedRole } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import type { GroupRoles, Roles } from './generic-roles.js'
@@ -17,6 +18,8 @@ export interface Evidence {
   readonly titled: boolean
   /** Share of names that lead over to words: 「某某：」, 「某某 说道」. */
   readonly speaks: number
+  /** Share of blocks with their number in the list. */
+  readonly floors: number
 }
 
 /** How far before a list its heading may stand, in pieces; and how far above it a telling class. */
@@ -41,7 +44,7 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   const kinds = (each: Roles, wanted: readonly string[]) =>
     each.own.said.some((at) => wanted.includes(pieces[at]!.control ?? pieces[at]!.kind))
   const authors = share(
-    ({ author, time }) => author !== undefined || (time !== undefined && pieces[time]!.kind === 'head'),
+    ({ author, time }) => author !== undefined || (time !== undefined && nameBeside(pieces[time]!) !== undefined),
   )
   const times = share(({ time }) => time !== undefined)
   const controls = share(
@@ -49,6 +52,7 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   )
   const replies = share((each) => kinds(each, ['reply']))
   const votes = share((each) => kinds(each, ['like', 'dislike']) || each.own.said.some((at) => isVote(at)))
+  const floors = share((each) => kinds(each, ['floor']))
   const speaks = share((each) => each.author !== undefined && speaksAt(each))
   const texts = share(({ text }) => text.length > 0)
   const sum = (indices: readonly number[]) => indices.reduce((all, at) => all + pieces[at]!.size, 0)
@@ -77,16 +81,18 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   const other = namesOf(typical, 'other')
   const first = group.blocks[0]!.firstPiece
   const heading = headingBefore(first)
-  const telling = heading === 'comments' && isTelling(first)
+  const telling = heading === 'comments' && isNear(first, isTelling)
+  const headline = heading === 'comments' && isNear(first, isHeadline)
   const score =
     2 * authors +
     1.5 * times +
     1.2 * controls +
     0.8 * Math.min(replies, votes) +
+    1.2 * floors +
     0.4 * replies +
     named +
     speaks +
-    (telling ? 1.4 : heading === 'comments' ? 1 : heading === 'other' ? -2 : 0) +
+    (telling ? 1.4 : headline ? 1.2 : heading === 'comments' ? 1 : heading === 'other' ? -2 : 0) +
     (different < 0.5 && n > 3 ? -2 : 0) +
     (texts < 0.7 ? -2 : 0) +
     (average < 2 ? -2 : 0) -
@@ -96,8 +102,18 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     4 * templates -
     crowded -
     0.8 * scattered -
-    0.8 * other
-  return { score, authors, times, controls, named: sure >= 1, headed: heading === 'comments', titled: telling, speaks }
+    (floors > 0.6 ? 0 : 0.8) * other
+  return {
+    score,
+    authors,
+    times,
+    controls,
+    named: sure >= 1,
+    headed: heading === 'comments',
+    titled: telling,
+    speaks,
+    floors,
+  }
 
   /** A number in an element whose class speaks of likes. */
   function isVote(at: number): boolean {
@@ -106,9 +122,13 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   }
 
   function speaksAt({ author, own }: Roles): boolean {
-    const next = pieces[own.said[own.said.indexOf(author!) + 1] ?? -1]
+    const at = own.said.indexOf(author!)
+    const [next, second, third] = own.said.slice(at + 1, at + 4).map((each) => pieces[each]!)
+    // 「甲 回复 乙：」
+    const answers = next?.control === 'reply' && second && /[:：]\s*$/.test(second.text)
+    if (answers || (next?.control === 'reply' && third && /^\s*[:：]/.test(third.text))) return true
     return (
-      /[:：]\s*$/.test(pieces[author!]!.text) ||
+      /[:：]\s*$|^\s*[@＠]/.test(pieces[author!]!.text) ||
       (next !== undefined && /^\s*[:：]|[:：]\s*$/.test(next.text.slice(0, 12)))
     )
   }
@@ -169,9 +189,14 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     return best
   }
 
-  function isTelling(piece: number): boolean {
-    const near = pieces.slice(Math.max(0, piece - NEAR), piece)
-    return near.some(({ text }) => foldLabel(text).length >= TELLING && headingOf(text) === 'comments')
+  /** Whether a heading of comments right above a piece is such a one. */
+  function isNear(piece: number, isSuch: (at: number) => boolean): boolean {
+    const near = Array.from({ length: Math.min(NEAR, piece) }, (_, i) => piece - 1 - i)
+    return near.some((at) => headingOf(pieces[at]!.text) === 'comments' && isSuch(at))
+  }
+
+  function isTelling(at: number): boolean {
+    return foldLabel(pieces[at]!.text).length >= TELLING
   }
 
   function headingBefore(piece: number): 'comments' | 'other' | undefined {
@@ -191,15 +216,18 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
 /** Points from which a group counts as comments; a single block needs more. */
 const ENOUGH = 4.6
 const ENOUGH_WITHOUT_TIME = 5.6
+/** 「某某：」 or 「@某某」 before each text, right below a heading of comments, need neither times nor buttons. */
+const ENOUGH_SPOKEN = 4.2
 const ENOUGH_FOR_ONE = 6.2
 
 /** Whether the evidence is clear: two kinds of marks in most blocks, and one that is of comments only. */
 export function isClear(evidence: Evidence, blocks: number): boolean {
-  const { score, authors, times, controls, named, headed, titled, speaks } = evidence
+  const { score, authors, times, controls, named, headed, titled, speaks, floors } = evidence
+  if (titled && blocks > 1 && authors >= 0.9 && speaks >= 0.9 && score >= ENOUGH_SPOKEN) return true
   if (score < (blocks > 1 ? ENOUGH : ENOUGH_FOR_ONE)) return false
   if (blocks === 1 && !(named && authors === 1 && times === 1)) return false
   const sure = titled && authors >= 0.9 && controls >= 0.6
   if (times < 0.5 && score < ENOUGH_WITHOUT_TIME && !sure) return false
   const marks = Number(authors >= 0.6) + Number(times >= 0.6) + Number(controls >= 0.6)
-  return marks >= 2 && authors >= 0.5 && (controls >= 0.4 || named || headed || speaks >= 0.6)
+  return marks >= 2 && authors >= 0.5 && (controls >= 0.4 || named || headed || speaks >= 0.6 || floors >= 0.6)
 }

@@ -1,3 +1,4 @@
+import { headingOf } from './generic-headings.js'
 import { isNamed } from './generic-names.js'
 import type { Outline, OutlineElement } from './generic-outline.js'
 
@@ -32,7 +33,7 @@ export function findGroups(outline: Outline): readonly Group[] {
   const texts = countBefore(outline, ({ kind, size }) => kind === 'text' && size > 1)
   return gather(outline)
     .flatMap((group) => [group, ...withFollowers(outline, group)])
-    .filter(({ blocks, word }) => blocks.length > 1 || (word !== undefined && isNamed('comment', word)))
+    .filter(({ blocks, word }) => blocks.length > 1 || (word !== undefined && isOfComments(word)))
     .map((group) => ({ group, promise: promise(group) }))
     .filter(({ promise }) => promise > 0)
     .sort((a, b) => b.promise - a.promise)
@@ -45,10 +46,25 @@ export function findGroups(outline: Outline): readonly Group[] {
       blocks.length
     const timed = share(times)
     const labelled = share(controls)
-    if (share(texts) < 0.6 || (timed < 0.4 && labelled < 0.4)) return 0
+    const headed = Number(isBelowHeading(outline, blocks[0]!.firstPiece)) / 2
+    const nested = word !== undefined && isNamed('child', word) ? 0.5 : 0
+    if (share(texts) < 0.6 || (timed < 0.4 && labelled < 0.4 && !headed && !nested)) return 0
     const named = word !== undefined && isNamed('comment', word) ? 1 : 0
-    return timed + labelled + named + Math.min(blocks.length, 20) / 40
+    return timed + labelled + named + headed + nested + Math.min(blocks.length, 20) / 40
   }
+}
+
+/** A heading right above: at most some counts and buttons stand between. */
+const NEAR = 5
+
+/** Whether what begins with a piece stands right below a heading of comments. */
+function isBelowHeading({ pieces }: Outline, piece: number): boolean {
+  return pieces.slice(Math.max(0, piece - NEAR), piece).some(({ text }) => headingOf(text) === 'comments')
+}
+
+/** A block that stands alone must say that it is a comment or an answer to one. */
+function isOfComments(word: string): boolean {
+  return isNamed('comment', word) || isNamed('child', word)
 }
 
 /** Elements by tag and class word; elements without class by tag and their parent's first word, and by their children too. */

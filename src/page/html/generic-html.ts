@@ -25,6 +25,10 @@ export function readGenericHtml(page: Document): GenericReading | undefined {
   const chosen = chooseGroups(outline)
   const blocks = chosen
     .flatMap(({ found }) => found.roles)
+    .filter(
+      ({ author, text }) =>
+        ![author, text[0]].some((at) => at !== undefined && outline.pieces[at]!.kind === 'template'),
+    )
     .filter((roles) => roles.text.length > 0 || (roles.author !== undefined && roles.time !== undefined))
     .sort((a, b) => a.block.from - b.block.from)
   if (blocks.length === 0) return undefined

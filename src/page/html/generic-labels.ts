@@ -1,5 +1,5 @@
 import places from '../records/columns.json' with { type: 'json' }
-import { TIME } from './generic-piece.js'
+import { type Piece, TIME } from './generic-piece.js'
 import data from './generic-words.json' with { type: 'json' }
 
 const SAYS = new Set(data.says.map((word) => word.toLowerCase()))
@@ -17,7 +17,10 @@ export function timeIn(text: string): { readonly time: string | undefined; reado
 
 /** A name without the words that join it to a time: 「网友 老陈 说道：」 is 老陈. `undefined` when nothing is left. */
 export function nameIn(text: string): string | undefined {
-  let name = text.trim().replace(ENDS, '')
+  let name = text
+    .trim()
+    .replace(ENDS, '')
+    .replace(/^(?:[@＠](?=.)|\d{1,4}(?:[.．]\s|、)\s*(?=\S))/, '')
   for (let bare = ''; bare !== name; ) {
     bare = name
     const words = name.split(/[\s:：]+/)
@@ -25,12 +28,27 @@ export function nameIn(text: string): string | undefined {
     else if (words.length > 1 && SAYS.has(words[0]!.toLowerCase())) name = name.slice(words[0]!.length)
     name = name.replace(ENDS, '')
   }
-  if (SAYS.has(name.toLowerCase())) return undefined
-  const bare = name.replace(/^[[【(（]([^[\]【】()（）]+)[\])）】]$/, '$1').trim()
+  if (SAYS.has(name.toLowerCase()) && !data.readers.includes(name)) return undefined
+  const bare = name
+    .replace(/^[[【(（]([^[\]【】()（）]+)[\])）】]$/, '$1')
+    .replace(ADDRESS, '')
+    .trim()
   return bare === '' ? undefined : bare
 }
 
-const ENDS = /^[\s:：,，|]+|[\s:：,，|]+$/g
+/** Who is named beside a time in one run of text: 「[青山网友] 2009-10-11 08:00」; a place or a button beside it is no name. */
+export function nameBeside({ kind, text }: Pick<Piece, 'kind' | 'text'>): string | undefined {
+  const { rest } = timeIn(text.trim())
+  if (kind === 'head') return nameIn(rest)
+  return kind === 'time' && READER.test(rest.trim()) ? nameIn(rest) : undefined
+}
+
+/** 「某市网友 ip:36.1.*.*」, 「某某(112.17.*.*)」 */
+const ADDRESS = /\s*[[【(（]?(?:ip[:：]?\s*)?\d{1,3}(?:\.(?:\d{1,3}|\*+|x+)){2,3}[\])）】]?$/i
+
+const READER = new RegExp(`^[[【(（][^[\\]【】()（）]{2,20}[\\])）】]$|(?:${data.readers.join('|')})$`)
+
+const ENDS = /^[\s:：,，|·—–]+|[\s:：,，|]+$/g
 
 /**
  * The place in a label (`IP属地：山东`, `[网易山东省德州市手机网友]`, `来自北京`), or `undefined` when it is no place.
@@ -38,9 +56,13 @@ const ENDS = /^[\s:：,，|]+|[\s:：,，|]+$/g
  * @param told true when the page's own markup says that it is one
  */
 export function regionIn(text: string, told: boolean): string | undefined {
-  const label = text
+  const label = (
+    text
+      .slice(0, 60)
+      .split(/[·|•]/)
+      .find((part) => /\p{L}/u.test(part)) ?? ''
+  )
     .trim()
-    .slice(0, 60)
     .replace(/^[[【(（\s·|]+|[\])）】\s·|]+$/g, '')
   if (label === '' || label.length > 30) return undefined
   const folded = label.toLowerCase()

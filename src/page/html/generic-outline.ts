@@ -8,7 +8,10 @@ export interface OutlineElement {
   readonly node: Element
   /** Class words without hashes and numbers. */
   readonly words: readonly string[]
-  /** The same for elements whose tags and words are the same, theirs and their parents': the same place holds the same field. */
+  /**
+   * The same for elements whose tags and words are the same, theirs and their parents' (and the columns of cells): the same
+   * place holds the same field.
+   */
   readonly place: number
   readonly parent: number
   readonly depth: number
@@ -16,6 +19,8 @@ export interface OutlineElement {
   readonly link: number
   readonly hidden: number
   readonly quote: number
+  /** The innermost quote, itself or above, where quotes stand within quotes. */
+  readonly innerQuote: number
   /** Its descendants are the elements after it up to here. */
   end: number
   /** Its pieces are `pieces[firstPiece]` up to `pieces[endPiece - 1]`. */
@@ -64,7 +69,7 @@ export function outlinePage(page: Document): Outline {
       if (UNSEEN.has(child.name)) continue
       broken ||= !INLINE.has(child.name)
       const index = elements.length
-      elements.push(outlineElement(child, index, top.index, elements[top.index], pieces.length, placeOf))
+      elements.push(outlineElement(child, index, top.index, elements, pieces.length, placeOf))
       const label = labelOf(child)
       if (label) pieces.push({ ...label, holder: index, broken })
       const emoji = child.name === 'img' ? textOf(child) : ''
@@ -95,20 +100,41 @@ function outlineElement(
   node: Element,
   index: number,
   parent: number,
-  above: OutlineElement | undefined,
+  elements: readonly OutlineElement[],
   firstPiece: number,
   placeOf: PlaceNumbers,
 ): OutlineElement {
+  const above = elements[parent]
   const words = classWords(node.attribs.class ?? '')
   const isQuote = node.name === 'blockquote' || node.name === 'q' || words.some((word) => isNamed('quote', word))
   return {
     ...{ node, words, parent, firstPiece, endPiece: firstPiece, end: index + 1 },
-    place: placeOf(node.name, words, above),
+    place: placeOf(node.name, isCell(node) ? [...words, String(columnOf(node))] : words, above),
     depth: above ? above.depth + 1 : 0,
     link: node.name === 'a' ? index : (above?.link ?? -1),
     hidden: above && above.hidden >= 0 ? above.hidden : isHidden(node) ? index : -1,
     quote: above && above.quote >= 0 ? above.quote : isQuote ? index : -1,
+    innerQuote: isQuote && isLike(node, elements[above?.innerQuote ?? -1]) ? index : (above?.innerQuote ?? -1),
   }
+}
+
+/** `quote-head` and `quote-body` are parts of one quote; a quote within it looks as it does. */
+function isLike({ name, attribs }: Element, quote: OutlineElement | undefined): boolean {
+  return !quote || (quote.node.name === name && quote.node.attribs.class === attribs.class)
+}
+
+function isCell({ name }: Element): boolean {
+  return name === 'td' || name === 'th'
+}
+
+/** Rows wider than this are no comments; the bound keeps a row of a million cells linear. */
+const MOST_COLUMNS = 12
+
+function columnOf(cell: Element): number {
+  let column = 0
+  for (let before = cell.prev; before && column < MOST_COLUMNS; before = before.prev)
+    if ('attribs' in before && isCell(before)) column++
+  return column
 }
 
 type PlaceNumbers = (name: string, words: readonly string[], above: OutlineElement | undefined) => number

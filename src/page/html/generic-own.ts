@@ -29,7 +29,7 @@ export function ownPieces(outline: Outline, blocks: readonly Block[], taken: Uin
       }
       if (taken[at]) continue
       const { hidden, quote } = outline.elements[outline.pieces[at]!.holder] ?? { hidden: -1, quote: -1 }
-      if (hidden > block.from) continue
+      if (hidden >= block.from) continue
       if (quote > block.from && !isName(outline, quote)) quoted.push(at)
       else said.push(at)
     }
@@ -40,7 +40,9 @@ export function ownPieces(outline: Outline, blocks: readonly Block[], taken: Uin
 /** A class that speaks of a quote may stand on the quoted writer's name alone. */
 function isName({ elements, pieces }: Outline, quote: number): boolean {
   const { node, firstPiece, endPiece } = elements[quote]!
-  return node.name !== 'blockquote' && endPiece - firstPiece === 1 && pieces[firstPiece]!.size <= 20
+  if (node.name === 'blockquote' || endPiece - firstPiece !== 1) return false
+  const { size, text } = pieces[firstPiece]!
+  return size <= 20 && !/[:：，。！？].*\S/.test(text)
 }
 
 /** For each block the next one that does not stand within it. */

@@ -55,9 +55,9 @@ export const TIME = new RegExp(
   'i',
 )
 
-/** `IP属地：山东`, `[某网山东省德州市手机网友]` */
+/** `IP属地：山东`, `来自：山东`, `[某网山东省德州市手机网友]` */
 const PLACE = new RegExp(
-  `^(?:(?:${oneOf(data.places)})\\s?[:：]?\\s?\\p{L}{2,12}|[[【].{2,30}(?:${oneOf(data.readers)})[\\]】])$`,
+  `^(?:(?:${oneOf(data.places)})\\s?[:：]?\\s?\\p{L}{2,12}|(?:${oneOf(data.from)})\\s?[:：]\\s?\\p{L}{2,12}|[[【].{2,30}(?:${oneOf(data.readers)})[\\]】])$`,
   'iu',
 )
 const SURE = new RegExp(`:|${AGO}`, 'i')
@@ -66,7 +66,7 @@ const SURE = new RegExp(`:|${AGO}`, 'i')
 const LONGEST_LABEL = 60
 const SAYS = new RegExp(`^(?:\\s|[:：,，|·•/@-]|${oneOf(data.says)})*$`, 'i')
 const FLOOR = new RegExp(
-  `^(?:#\\s?\\d{1,6}(?:-\\d{1,4})?|(?:${oneOf(data.ordinals)})?\\s?\\d{1,6}\\s?(?:${oneOf(data.floors)})|${oneOf(data.seats)})[:：]?$`,
+  `^(?:#\\s?\\d{1,6}(?:-\\d{1,4}|${oneOf(data.floors)})?|\\d{1,6}\\s?#|(?:${oneOf(data.ordinals)})?\\s?\\d{1,6}\\s?(?:${oneOf(data.floors)})|${oneOf(data.seats)})[:：]?$`,
   'i',
 )
 const COUNT = new RegExp(`^[\\s(（【[]*[+-]?\\d[\\d,.]*\\s?(?:${oneOf(Object.keys(units))})?\\+?[\\s)\\]）】]*$`, 'i')
@@ -79,13 +79,16 @@ const CONTROLS = new Map<string, Control>(
   ),
 )
 
+/** 「发帖：103」: what a forum prints below a writer's name. */
+const PROFILE = new RegExp(`^(?:${oneOf(data.profile)})\\s?[:：]\\s?\\S{0,20}(?: \\S{1,12})?$`, 'i')
+
 /** What a run of text is, by its characters alone. */
 export function classifyPiece(raw: string): Pick<Piece, 'text' | 'kind' | 'size' | 'control'> {
   const text = raw.replace(/\s+/g, ' ')
   const size = text.length - (text.split(' ').length - 1)
   if (size > LONGEST_LABEL) return { text, size, kind: TEMPLATE.test(text.slice(0, 400)) ? 'template' : 'text' }
   const trimmed = text.trim()
-  const control = controlOf(trimmed)
+  const control = controlOf(trimmed) ?? (PROFILE.test(trimmed) ? 'other' : undefined)
   if (control) return { text, size, kind: 'control', control }
   return { text, size, kind: kindOf(trimmed) }
 }
@@ -95,8 +98,10 @@ function kindOf(text: string): PieceKind {
   if (FLOOR.test(text)) return 'floor'
   const time = /\d|\p{Script=Han}/u.test(text) ? TIME.exec(text) : null
   if (time) {
-    const rest = text.replace(time[0], ' ')
+    const rest = text.replace(time[0], ' ').replace(/^[—–]+|[，,]\s*$/g, ' ')
     if (SAYS.test(rest) || /^[\s()（）[\]【】#\d.,·•|/-]*$/.test(rest)) return 'time'
+    // 「—— 某某，5月1日」
+    if (/^[—–]/.test(text) && rest.trim().length <= 40) return 'head'
     // 「5-1快乐」 is no time
     if (time[0].length < 6 && !SURE.test(time[0])) return 'text'
     if (/[，。！？；!?]/.test(rest)) return 'text'

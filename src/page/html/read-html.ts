@@ -8,6 +8,7 @@ import { chooseProfile } from './choose-profile.js'
 import { type Document, type Element, parseHtml, select, selectOne, textOf } from './dom.js'
 import { readGenericHtml } from './generic-html.js'
 import { readLabelled } from './generic-labelled.js'
+import { readHeadedTables } from './headed-tables.js'
 import { readJsonLd } from './json-ld.js'
 import usual from './none-words.json' with { type: 'json' }
 import { readPageState } from './page-state.js'
@@ -39,7 +40,11 @@ const SIDES = 'aside, nav, footer, [class*="sidebar"], [id*="sidebar"], [class*=
  * shows more; else what its own script starts from; else what copied text would be read as.
  */
 function readUnknown(page: Document, options: ReadOptions): Reading | undefined {
-  const generic = readLabelled(page) ?? readGenericHtml(page)
+  const headed = readHeadedTables(page)
+  const generic =
+    headed.length > 1
+      ? { reader: 'html:table', guessed: true, comments: headed }
+      : (readLabelled(page) ?? readGenericHtml(page))
   const stated = readJsonLd(page)
   if (stated.length > 0 && stated.length >= (generic?.comments.length ?? 0))
     return { reader: 'html:json-ld', guessed: false, ...withoutAbsent(readArticle(page)), comments: stated }

@@ -34,7 +34,8 @@ export function makeComment(groups: Groups, text: string, quotes: readonly Quote
 
 const MARKED = /^(?:“([^“”]+)”|"([^"]+)"|「([^「」]+)」|『([^『』]+)』|【([^【】]+)】)$/u
 
-/** 网友“南来北往”：… sets the name in quotation marks that are not part of it. */
+/** 网友“南来北往”：… sets the name in quotation marks that are not part of it, 网友@南来北往：… links it. */
 function withoutMarks(author: string | undefined): string | undefined {
-  return author && (MARKED.exec(author)?.slice(1).find(Boolean)?.trim() ?? author)
+  const name = author?.replace(/^[@＠](?=.)/u, '')
+  return name && (MARKED.exec(name)?.slice(1).find(Boolean)?.trim() ?? name)
 }

@@ -89,7 +89,15 @@ function weigh(rows: readonly Row[], units: readonly Unit[], opened: boolean): n
       .slice(from, Math.min(to, from + 8))
       .some(({ words, marks }) => marks.length === 0 && words.length < 24 && COUNTERS.test(words)),
   )
-  if (whole < 0.6 || named < 0.6 || counters > 0.4 || (!opened && counted > 0.4) || (n > 3 && variety < 0.3)) return 0
+  if (
+    whole < 0.6 ||
+    named < 0.6 ||
+    counters > 0.4 ||
+    (!opened && counted > 0.4) ||
+    (n > 3 && variety < 0.3) ||
+    (n > 2 && variety * n === 1)
+  )
+    return 0
   const length = names.reduce((sum, name) => sum + (name?.length ?? 0), 0) / n
   if (length > 12) return 0
   const clear = opened ? n >= 2 || buttons === 1 : (n >= 2 && answers >= 0.6) || (n >= 3 && beside >= 0.8)
