@@ -367,7 +367,7 @@ describe('bad input is named with file, line and what to do; the other cases sti
     [[], /check what\? name a folder with cases/],
     [['cases', '--shard', '5/4'], /It is not I\/N/],
     [['cases', '--tolerance', '2'], /not a number between 0 and 1/],
-    [['cases', '--reporter', 'tap'], /cannot be "tap"\n  hint: choices are: pretty, json, junit, github, markdown/],
+    [['cases', '--reporter', 'tap'], /cannot be "tap"\n {2}hint: choices are: pretty, json, junit, github, markdown/],
     [['cases', '--watch', '--update'], /--watch would accept every change/],
   ])('%j exits 2', async (argv, err) => {
     const run = await kanfa(['check', ...argv.map((each) => (each === 'cases' ? join(suite.folder, each) : each))])

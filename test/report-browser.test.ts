@@ -165,6 +165,8 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', { timeout: 60_000 }, () =
     expect(await page.locator('#c1-250').isVisible()).toBe(false)
     await page.evaluate("location.hash = '#c1-250'")
     await expect.poll(() => page.locator('#c1-250').isVisible()).toBe(true)
+    await page.getByLabel('Search').fill('路过17')
+    await expect.poll(() => page.locator('#c1-250').isVisible()).toBe(false)
     await page.close()
   })
 
@@ -174,6 +176,31 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', { timeout: 60_000 }, () =
     expect(await page.locator('#controls').isVisible()).toBe(false)
     expect(await shownRows(page)).toBe(36)
     expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000)
+    await page.close()
+  })
+
+  test.each([
+    ['A4', 718],
+    ['A5', 484],
+  ])('%s: nothing is wider than the sheet, and no table is cut off', async (_, width) => {
+    const { page } = await visit(await report('sheet', CROWD, '--lang', 'en'), width)
+    await page.emulateMedia({ media: 'print' })
+    const wider = `[...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > ${width} + 1)
+      .map((each) => each.outerHTML.slice(0, 80))`
+    expect(await page.evaluate(wider)).toEqual([])
+    await page.close()
+  })
+
+  test('printing takes every chosen row, and afterwards the screen is as it was', async () => {
+    const input = join(folder, 'long.csv')
+    writeFileSync(input, `text\n${Array.from({ length: 250 }, (_, i) => `路过${i}`).join('\n')}\n`)
+    const { page } = await visit(await report('long', input))
+    const rows = () => page.locator('table.comments tbody tr').count()
+    expect(await rows()).toBe(100)
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(await rows()).toBe(250)
+    await page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(await rows()).toBe(100)
     await page.close()
   })
 

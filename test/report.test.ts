@@ -57,8 +57,8 @@ const CROWD = [
   }),
   scoredComment({ n: 3, text: '请问几点开门？', stance: 'question', timeIso: '2024-05-03', region: '上海' }),
   scoredComment({ n: 4, text: '几点开门啊', stance: 'question', timeIso: '2024-05-02T10:30' }),
-  scoredComment({ n: 5, text: '拆得好，早该拆了！', author: '阿敏', repeatOf: 1 }),
-  scoredComment({ n: 6, text: '本市决定拆除老桥', stance: 'neutral', echo: 1 }),
+  scoredComment({ n: 5, text: '拆得好，早该拆了！', author: '阿敏', repeatOf: 1, timeIso: '2024-05-01T12:30' }),
+  scoredComment({ n: 6, text: '本市决定拆除老桥', stance: 'neutral', echo: 1, timeIso: '2024-05-02' }),
   scoredComment({
     n: 7,
     text: '桥是该拆，就怕新桥又收费',

@@ -21,13 +21,13 @@ try {
   for (const [lang, name] of VIEWS) {
     const report = join(folder, `${lang}.html`)
     execFileSync(process.execPath, [join(ROOT, 'bin', 'kanfa.js'), 'report', FIXTURE, '-o', report, '--lang', lang])
-    const page = await browser.newPage({ viewport: { width: 1080, height: 1180 }, colorScheme: 'light' })
+    const page = await browser.newPage({ viewport: { width: 1080, height: 1400 }, colorScheme: 'light' })
     await page.goto(`file://${report}`)
-    // the path of this checkout is nobody's business
-    await page.evaluate((path) => {
-      for (const each of document.querySelectorAll('.count bdi')) each.textContent = each.textContent.replace(path, '')
-    }, `${ROOT}/`)
-    await page.screenshot({ path: join(ROOT, 'test', 'readme', name) })
+    // down to the end of the chart over time
+    const height = await page.evaluate(() =>
+      Math.ceil(document.querySelector('figcaption').getBoundingClientRect().top),
+    )
+    await page.screenshot({ path: join(ROOT, 'test', 'readme', name), clip: { x: 0, y: 0, width: 1080, height } })
   }
 } finally {
   await browser.close()

@@ -27,7 +27,7 @@ const MOST_BINS = 62
 /** Share of the dated comments that a unit must hold; the rest is known less precisely. */
 const LEAST_HELD = 0.8
 /** Fewer dated comments tell nothing about time. */
-const LEAST_KNOWN = 3
+const LEAST_KNOWN = 6
 /** Different hours counted. */
 const MOST_HOURS = 100_000
 /** Times in UTC (unix seconds of exports) are counted in China's time, as the pages print theirs. */
@@ -36,7 +36,7 @@ const CHINA = 8 * 3_600_000
 /** Counts comments by time, one by one. */
 export interface TimelineBuilder {
   readonly add: (timeIso: string | undefined, stance: Stance) => void
-  /** `undefined` where fewer than three comments have a time or all fall in one bin. */
+  /** `undefined` where fewer than six comments have a time or all fall in one bin. */
   readonly finish: () => Timeline | undefined
 }
 
@@ -69,7 +69,7 @@ export function startTimeline(): TimelineBuilder {
 }
 
 /** The time as a clock in China shows it; a time with an offset of its own as it was printed. */
-function wallTime(timeIso: string): string {
+export function wallTime(timeIso: string): string {
   if (!timeIso.endsWith('Z')) return timeIso
   const instant = Date.parse(timeIso)
   return Number.isNaN(instant) ? '' : new Date(instant + CHINA).toISOString()

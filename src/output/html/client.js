@@ -16,10 +16,13 @@ document.addEventListener('DOMContentLoaded', () => {
     repeats: row.dataset.repeat === '1',
   }))
   const pageOrder = rows
+  for (const { row } of rows) row.classList.remove('later')
   const output = form.elements.shown
   const more = document.querySelector('[data-do=more]')
   const all = document.querySelector('[data-do=all]')
   let shown = PORTION
+  /** The row that a link leads to. */
+  let revealed
 
   const fill = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
 
@@ -39,23 +42,21 @@ document.addEventListener('DOMContentLoaded', () => {
       words.every((word) => each.text.includes(word))
   }
 
+  /** Only the rows that are shown are in the document: a browser lays out hundreds at once, not ten thousands. */
   function show() {
-    const fits = wanted()
-    let count = 0
-    for (const each of rows) {
-      const fit = fits(each)
-      if (fit) count++
-      each.row.hidden = !fit
-      each.row.classList.toggle('later', fit && count > shown)
-    }
-    output.value = fill(table.dataset.shown, { shown: count, all: rows.length })
-    const left = count - shown
+    const chosen = rows.filter(wanted())
+    const visible = chosen.slice(0, shown)
+    if (revealed && !visible.includes(revealed)) visible.push(revealed)
+    body.replaceChildren(...visible.map(({ row }) => row))
+    output.value = fill(table.dataset.shown, { shown: chosen.length, all: rows.length })
+    const left = chosen.length - shown
     more.hidden = all.hidden = left <= 0
     more.textContent = fill(table.dataset.more, { count: Math.min(PORTION, left) })
   }
 
   function restart() {
     shown = PORTION
+    revealed = undefined
     show()
   }
 
@@ -74,7 +75,6 @@ document.addEventListener('DOMContentLoaded', () => {
       return direction * (numeric ? a.key - b.key : collator.compare(a.key, b.key))
     })
     rows = keyed.map(({ each }) => each)
-    body.replaceChildren(...rows.map(({ row }) => row))
     restart()
   }
 
@@ -108,21 +108,28 @@ document.addEventListener('DOMContentLoaded', () => {
 
   /** A link to a row that is not shown yet shows it. */
   function reveal() {
-    const row = /^#c\d+-\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1))
-    if (!row) return
-    row.hidden = false
-    row.classList.remove('later')
-    row.scrollIntoView({ block: 'center' })
+    const found = rows.find(({ row }) => `#${row.id}` === location.hash)
+    if (!found) return
+    revealed?.row.classList.remove('target')
+    revealed = found
+    found.row.classList.add('target')
+    show()
+    found.row.scrollIntoView({ block: 'center' })
   }
   addEventListener('hashchange', reveal)
-  // on paper everything that was folded is needed
+  // on paper everything that was folded is needed, and every chosen row
   addEventListener('beforeprint', () => {
+    const before = shown
+    shown = Number.POSITIVE_INFINITY
+    show()
+    shown = before
     for (const details of document.querySelectorAll('details:not([open])')) {
       details.open = true
       details.dataset.printed = ''
     }
   })
   addEventListener('afterprint', () => {
+    show()
     for (const details of document.querySelectorAll('details[data-printed]')) {
       details.open = false
       delete details.dataset.printed

@@ -1,10 +1,12 @@
 import { fill } from '../../errors.js'
+import { wallTime } from '../../insight/timeline.js'
 import { type Page, type RowComment, STANCES } from '../../types.js'
 import { confidenceText, decidingNames, percent } from '../cells.js'
 import { type Column, isScored, selectColumns, type Value } from '../columns.js'
 import { showControls } from '../sanitize.js'
 import { markedText } from './marked-text.js'
 import { type Markup, markup, NOTHING } from './markup.js'
+import { pageName } from './page-name.js'
 import { stanceName } from './stance-name.js'
 import type { Words } from './words.js'
 
@@ -75,23 +77,19 @@ function headCell({ key, kind }: Column, { own, headings }: Words): Markup {
   return markup`<th scope="col" class="${key}" data-sort="${numeric ? 'number' : 'text'}"><button type="button" title="${fill(own.sortBy, { column: name })}">${name}</button></th>`
 }
 
-function rowMarkup(
-  { page, pageNumber, comment }: TableRow,
-  columns: readonly Column[],
-  words: Words,
-  later: boolean,
-): Markup {
+function rowMarkup(row: TableRow, columns: readonly Column[], words: Words, later: boolean): Markup {
+  const { pageNumber, comment } = row
   const scored = isScored(comment)
     ? markup` data-stance="${comment.stance}" data-sure="${Math.floor(Math.min(0.99, comment.confidence) * 100)}"${comment.repeatOf === undefined ? NOTHING : markup` data-repeat="1"`}`
     : NOTHING
-  const cells = columns.map((column) => cellMarkup(column, comment, page, words))
+  const cells = columns.map((column) => cellMarkup(column, row, words))
   return markup`<tr id="${anchorOfRow(pageNumber, comment.n)}"${later ? markup` class="later"` : NOTHING} data-page="${pageNumber}"${scored}>${cells}</tr>
 `
 }
 
-function cellMarkup(column: Column, comment: RowComment, page: Page, words: Words): Markup {
+function cellMarkup(column: Column, { page, pageNumber, comment }: TableRow, words: Words): Markup {
   const { key, kind } = column
-  const value = column.value(comment, page)
+  const value = key === 'time' ? readableTime(comment) : column.value(comment, page)
   if (key === 'text')
     return markup`<td class="text" lang="zh"><div>${markedText(comment, words, MOST_TEXT)}</div>${whyMarkup(comment, words)}</td>`
   if (value === undefined) return markup`<td class="${key}"></td>`
@@ -100,8 +98,17 @@ function cellMarkup(column: Column, comment: RowComment, page: Page, words: Word
   if (kind === 'share')
     return markup`<td class="number ${key}" data-v="${value}">${key === 'confidence' ? confidenceText(Number(value)) : percent(Number(value))}</td>`
   if (kind === 'number') return markup`<td class="number ${key}" data-v="${value}">${value}</td>`
+  if (key === 'page')
+    return markup`<td class="page"><a href="#p${pageNumber}" lang="zh">${pageName(page)}${comment.post === undefined ? NOTHING : markup` #${showControls(comment.post)}`}</a></td>`
   const order = column.order?.(comment)
   return markup`<td class="${key}"${order === undefined ? NOTHING : markup` data-v="${String(order)}"`}><bdi>${showControls(String(value satisfies Value))}</bdi></td>`
+}
+
+/** A time as it was printed; one that is only a number of seconds as the clock in China then showed. */
+function readableTime({ time, timeIso }: RowComment): string | undefined {
+  return time !== undefined && timeIso !== undefined && /^\d{9,}$/.test(time)
+    ? wallTime(timeIso).slice(0, 19).replace('T', ' ')
+    : time
 }
 
 /** The deciding words with their values, and what else is to be known, under the text. */

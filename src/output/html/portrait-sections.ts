@@ -8,16 +8,17 @@ import { type PerStance, STANCES } from '../../types.js'
 import { percent } from '../cells.js'
 import { showControls } from '../sanitize.js'
 import { drawStackedBar } from './charts/stacked-bar.js'
-import { drawTimeChart } from './charts/time-chart.js'
-import { type AnchorOf, quoteComment } from './comment-quote.js'
+import { drawTimeChart, FEW_IN_BIN } from './charts/time-chart.js'
+import { type QuoteContext, quoteComment } from './comment-quote.js'
 import { type Markup, markup, NOTHING } from './markup.js'
 import { stanceName } from './stance-name.js'
 import type { Words } from './words.js'
 
 /** Everything of a portrait that there is something to say about, section after section. */
-export function portraitSections(portrait: Portrait, anchorOf: AnchorOf, words: Words): Markup {
+export function portraitSections(portrait: Portrait, context: QuoteContext): Markup {
+  const { words } = context
   const { own } = words
-  const quote = (placed: PlacedComment, note?: string) => quoteComment(placed, anchorOf, words, note)
+  const quote = (placed: PlacedComment, note?: string) => quoteComment(placed, context, note)
   const perStance = (name: string, of: Portrait['liked']) => {
     const lists = STANCES.filter((stance) => of[stance].length > 0).map(
       (stance) =>
@@ -66,15 +67,17 @@ function timeFigure(timeline: Timeline, words: Words): Markup {
   const { bins } = timeline
   const known = fill(own.time.known, { known: timeline.known })
   const chart = drawTimeChart(timeline, {
-    label: `${own.time[timeline.unit]}, ${startText(bins[0]!.start)} – ${startText(bins.at(-1)!.start)}`,
-    nameOf: ({ start }) => startText(start),
+    counts: own.time.counts,
+    shares: fill(own.time.shares, { few: FEW_IN_BIN }),
     titleOf: (bin) => `${startText(bin.start)}  ${countsText(bin, words)}`,
   })
   return markup`<figure><div class="legend">${STANCES.map((stance) => markup`${stanceName(stance, words)} `)}</div>
 ${chart}
 <figcaption>${known}</figcaption>${countsTable(
     own.time.from,
-    bins.map((bin) => [startText(bin.start), bin.counts]),
+    bins
+      .filter(({ counts }) => STANCES.some((stance) => counts[stance] > 0))
+      .map((bin) => [startText(bin.start), bin.counts]),
     words,
   )}</figure>`
 }
@@ -97,7 +100,7 @@ function placesFigure({ named, others, known }: Places, words: Words): Markup {
     ({ place, comments, counts }) =>
       markup`<tr><th scope="row"><bdi>${showControls(place)}</bdi></th><td class="number">${comments}</td><td class="bar-cell">${drawStackedBar(counts, most)}</td>${countCells(counts)}</tr>`,
   )
-  return markup`<p class="note">${fill(own.placesKnown, { known })}</p><div class="scroll" tabindex="0" role="group" aria-label="${own.places}"><table class="counts"><thead><tr><th scope="col">${own.place}</th><th scope="col">${own.count}</th><th scope="col">${own.share}</th>${stanceHeads(words)}</tr></thead><tbody>
+  return markup`<p class="note">${fill(own.placesKnown, { known })}</p><div class="scroll" tabindex="0" role="group" aria-label="${own.places}"><table class="counts"><thead><tr><th scope="col">${own.place}</th><th scope="col" class="number">${own.count}</th><th scope="col">${own.share}</th>${stanceHeads(words)}</tr></thead><tbody>
 ${rows}
 </tbody></table></div>${others > 0 ? markup`<p class="note">${fill(own.otherPlaces, { count: others })}</p>` : NOTHING}`
 }
@@ -110,7 +113,7 @@ ${rows.map(([name, counts]) => markup`<tr><th scope="row">${name}</th>${countCel
 }
 
 function stanceHeads(words: Words): Markup[] {
-  return STANCES.map((stance) => markup`<th scope="col">${stanceName(stance, words)}</th>`)
+  return STANCES.map((stance) => markup`<th scope="col" class="number">${stanceName(stance, words)}</th>`)
 }
 
 function countCells(counts: PerStance): Markup[] {

@@ -3,10 +3,10 @@ import type { PlacedComment } from '../../insight/standouts.js'
 import type { Page, ReportEvent, Summary } from '../../types.js'
 import { isScored } from '../columns.js'
 import type { RenderOptions } from '../renderer.js'
-import { showControls } from '../sanitize.js'
 import { anchorOfRow, commentTable, type TableRow, tableNotes } from './comment-table.js'
 import { documentEnd, documentStart } from './document.js'
 import { markup, NOTHING } from './markup.js'
+import { pageName } from './page-name.js'
 import { batchSection, type PageContent, pageSection } from './page-section.js'
 import { tableControls } from './table-controls.js'
 import { wordsIn } from './words.js'
@@ -56,8 +56,8 @@ export async function* renderHtml(events: AsyncIterable<ReportEvent>, options: R
     } else if (event.type === 'end') summary = event.summary
   }
 
-  const title = pages.length === 1 ? (pages[0]!.title ?? pages[0]!.source) : words.own.title
-  yield documentStart(showControls(title).replaceAll('\n', ' '), words).html
+  const title = pages.length === 1 ? pageName(pages[0]!) : words.own.title
+  yield documentStart(title.replaceAll('\n', ' '), words).html
   yield markup`<main>
 <h1>${words.own.title}</h1>
 ${pages.length > 1 && summary ? batchSection({ summary, pages: pages.length, portrait: batch.finish(), anchorOf }, words) : NOTHING}

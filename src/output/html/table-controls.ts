@@ -1,6 +1,6 @@
 import { type Page, STANCES } from '../../types.js'
-import { showControls } from '../sanitize.js'
 import { type Markup, markup, NOTHING } from './markup.js'
+import { pageName } from './page-name.js'
 import { stanceName } from './stance-name.js'
 import type { Words } from './words.js'
 
@@ -22,9 +22,7 @@ export function tableControls({ scored, pages, repeats }: ControlOptions, words:
       markup`<label class="check"><input type="checkbox" name="stance" value="${stance}" checked> ${stanceName(stance, words)}</label> `,
   )
   const sure = CERTAINTIES.map((each) => markup`<option value="${each}">${each} %</option>`)
-  const chosen = pages.map(
-    (page, i) => markup`<option value="${i + 1}">${showControls(page.title ?? page.source)}</option>`,
-  )
+  const chosen = pages.map((page, i) => markup`<option value="${i + 1}">${pageName(page)}</option>`)
   return markup`<form class="controls js-only" id="controls">
 <label>${own.search} <input type="search" name="search" placeholder="${own.searchHint}" autocomplete="off"></label>
 ${scored ? markup`<fieldset><legend>${own.filterStance}</legend>${stances}</fieldset>\n<label>${own.least} <select name="sure">${sure}</select></label>` : NOTHING}
