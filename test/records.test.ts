@@ -170,6 +170,22 @@ describe('JSON', () => {
     await expect(bad).rejects.toMatchObject({ code: 'bad-map' })
   })
 
+  test.each([
+    ['.json', '[{"a":"一","b":{"c":"甲"}}]', { text: 'aa' }, 'a, b, c'],
+    ['.json', '[{"a":"一"},{"a":"二","b":""}]', { text: 'a', author: 'bb' }, 'a, b'],
+    ['.jsonl', '{"a":"一"}\n{"a":"二"}\n', { text: 'a', time: 't' }, 'a'],
+  ])('--map with a key that nothing has is an error (%s)', async (ending, content, map, columns) => {
+    const reading = readAll(memorySource(content, ending), { map })
+    await expect(reading).rejects.toMatchObject({ code: 'unknown-column', args: { columns } })
+  })
+
+  test('--map with a key that is there and empty', async () => {
+    const { comments } = await readAll(memorySource('[{"a":"一","b":""}]', '.json'), {
+      map: { text: 'a', author: 'b' },
+    })
+    expect(comments).toEqual([{ n: 1, text: '一' }])
+  })
+
   test('digits of long ids are kept, also of a parent', async () => {
     const content =
       '[{"id":9007199254740993,"text":"一","author":"甲"},{"id":9007199254740995,"parent_id":9007199254740993,"text":"二","likes":12345678901234567}]'

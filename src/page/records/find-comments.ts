@@ -1,4 +1,4 @@
-import type { FoundComment } from '../../types.js'
+import type { FoundComment, Quote } from '../../types.js'
 import { mergeSections } from '../merge-sections.js'
 import type { AuthorsSeen } from './authors-seen.js'
 import { childPlaces, type Place } from './child-places.js'
@@ -9,6 +9,7 @@ import { plainText } from './plain-text.js'
 import { recordComment, type Values } from './record-comment.js'
 
 const POST_MARKS = new Set(data.postMarks.map(foldHeading))
+const PARENTS = new Set(data.listsOfParents.map(foldHeading))
 const USER_IDS = data.userIds
 
 /** How a value of an export is read. */
@@ -39,7 +40,7 @@ export function findComments(root: unknown, { read, authors, listed }: FindOptio
       const { values, holder } = readWrapped(value, read)
       const looksRight = value === root ? listed && values.text !== undefined : isComment(values, place)
       const isPost = hasPostMarks(value) && holdsComments(value, read)
-      const comment = looksRight && !isPost ? toComment(values, holder, place, authors) : undefined
+      const comment = looksRight && !isPost ? toComment(values, holder, place, { read, authors }) : undefined
       if (comment) found.push({ comment, hot })
       const post = isPost && place.listed ? (articleTitle(value) ?? values.post ?? values.id) : undefined
       pushAll(waiting, childPlaces(value, place, { answers: comment?.author, post }))
@@ -95,20 +96,39 @@ function holdsComments(value: JsonObject, read: ReadObject): boolean {
   })
 }
 
-function toComment(values: Values, holder: JsonObject, place: Place, authors: AuthorsSeen): FoundComment {
+function toComment(
+  values: Values,
+  holder: JsonObject,
+  place: Place,
+  { read, authors }: Pick<FindOptions, 'read' | 'authors'>,
+): FoundComment {
   const author = values.author ?? nameOf(holder, place.users)
   const comment = recordComment({ ...values, ...(author !== undefined && { author }) }, authors.of)
   authors.note(comment.id, comment.author)
-  const { answers, post, quotes } = place
+  const { answers, post } = place
+  const parents = place.quotes ?? quotedParents(holder, read)
+  const quotes = comment.quotes === undefined && parents.length > 0 ? parents : undefined
+  const quoted = quotes?.at(-1)?.author
   // an answer of a site's interface is about one post, whatever it calls its ids
   const { post: own, ...rest } = comment
   return {
     ...rest,
     ...(place.many && own !== undefined && { post: own }),
-    ...(comment.replyTo === undefined && answers !== undefined && { replyTo: answers }),
+    ...(comment.replyTo === undefined && (quoted ?? answers) !== undefined && { replyTo: (quoted ?? answers)! }),
     ...(post !== undefined && { post }),
     ...(quotes !== undefined && { quotes }),
   }
+}
+
+/** What a comment answers, where it holds the whole chain: `"parent": [{…}, {…}]`. */
+function quotedParents(holder: JsonObject, read: ReadObject): readonly Quote[] {
+  return Object.keys(holder)
+    .filter((key) => PARENTS.has(foldHeading(key)))
+    .flatMap((key) => (Array.isArray(holder[key]) ? holder[key] : []))
+    .flatMap((parent: unknown): Quote[] => {
+      const { text, author } = isObject(parent) ? read(parent) : {}
+      return text ? [{ ...(author !== undefined && { author }), text: plainText(text) }] : []
+    })
 }
 
 /** The writer's name where comments hold only his number and the names stand in a list beside them. */
@@ -135,7 +155,9 @@ function withSections(
     return both ? { section: hot ? 'hot' : 'latest', ...comment } : comment
   })
   const seen = new Set<string>()
-  return mergeSections(marked).filter(({ id, text }) => {
+  // a thread's floor 0 is its article
+  const said = marked.length > 1 && marked[0]!.floor === '0' ? marked.slice(1) : marked
+  return mergeSections(said).filter(({ id, text }) => {
     const key = JSON.stringify([id, text])
     if (id === undefined) return true
     return seen.size < seen.add(key).size

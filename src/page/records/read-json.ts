@@ -7,8 +7,9 @@ import { rememberAuthors } from './authors-seen.js'
 import { parseExactJson } from './exact-json.js'
 import { findComments, readArticle } from './find-comments.js'
 import { type JsonText, jsonValues, mendCut } from './json-values.js'
-import { createObjectReader, type ReadObject } from './object-values.js'
+import { createObjectReader } from './object-values.js'
 import { toStrictJson } from './strict-json.js'
+import { type WatchedMap, watchMap } from './watch-map.js'
 import { wholeLines } from './whole-lines.js'
 
 /** JavaScript or Python, not JSON: the first key is a bare name or stands in single quotes. */
@@ -27,7 +28,7 @@ type Parsed =
  * these behind `const x = `, literals of JavaScript and Python included. Digits of long ids are kept. Lines and elements that are no JSON are left out and counted
  * (`rows-skipped`); of a file that ends too early what arrived whole is read (`truncated`).
  *
- * @throws KanfaError `bad-map`, `unreadable` for a single value too large to hold
+ * @throws KanfaError `bad-map`, `unknown-column` at the end for a key of `map` that nothing had, `unreadable` for a single value too large to hold
  */
 export async function readJson(text: AsyncIterable<string>, options: ReadOptions, ending = ''): Promise<Reading> {
   const chunks = text[Symbol.asyncIterator]()
@@ -40,14 +41,14 @@ export async function readJson(text: AsyncIterable<string>, options: ReadOptions
   const parsed = (lines ? parseLines(all) : parseValues(jsonValues(all)))[Symbol.asyncIterator]()
   const head = await parsed.next()
   const warnings: Notice[] = []
-  const read = createObjectReader(options.map)
+  const { read, check } = watchMap(createObjectReader(options.map), options.map ?? {})
   // a document of its own is a page: its title is the page's
   const document = head.done || !('value' in head.value) || head.value.listed ? undefined : head.value.value
   return {
     reader: lines ? 'records:ndjson' : 'records:json',
     guessed: false,
     ...readArticle(document, read),
-    comments: readParsed(resume(head.done ? [] : [head.value], parsed), read, warnings),
+    comments: readParsed(resume(head.done ? [] : [head.value], parsed), { read, check }, warnings),
     warnings,
   }
 }
@@ -66,7 +67,7 @@ async function* strictly(chunks: AsyncIterable<string>): AsyncGenerator<string> 
 
 async function* readParsed(
   values: AsyncIterable<Parsed>,
-  read: ReadObject,
+  { read, check }: WatchedMap,
   warnings: Notice[],
 ): AsyncGenerator<FoundComment> {
   const authors = rememberAuthors()
@@ -78,6 +79,7 @@ async function* readParsed(
     } else if ('cut' in parsed) warnings.push({ code: 'truncated', args: { what: 'a JSON value' } })
     else yield* findComments(parsed.value, { read, authors, listed: parsed.listed })
   }
+  check()
   if (skipped > 0) warnings.push({ code: 'rows-skipped', args: { count: skipped, line: bad[0]! } })
 }
 

@@ -1,5 +1,6 @@
 import type { FoundComment } from '../../types.js'
 import { parseCount } from '../count.js'
+import { takeBbcode } from './bbcode.js'
 import type { Field } from './columns.js'
 import data from './columns.json' with { type: 'json' }
 import { plainText } from './plain-text.js'
@@ -19,12 +20,13 @@ const REPLY = new RegExp(`^\\s*(?:${data.replyMarks.join('|')})\\s?@([^:：\\s]{
  * @param authorOf the author of a comment by its id, for exports that name the parent by id only
  */
 export function recordComment(values: Values, authorOf?: (id: string) => string | undefined): FoundComment {
-  const text = plainText(values.text ?? '').trim()
+  const { text, ...marked } = takeBbcode(plainText(values.text ?? '').trim())
   const { author, time, floor, post, section } = values
   const id = values.id
   const parent = values.parent === undefined || isRoot(values.parent, id) ? undefined : values.parent
   const named = values.replyTo === undefined || isRoot(values.replyTo, undefined) ? undefined : values.replyTo
-  const replyTo = named ?? REPLY.exec(text)?.[1] ?? (parent === undefined ? undefined : authorOf?.(parent))
+  const replyTo =
+    named ?? REPLY.exec(text)?.[1] ?? marked.replyTo ?? (parent === undefined ? undefined : authorOf?.(parent))
   const likes = values.likes === undefined ? undefined : parseCount(values.likes)
   const dislikes = values.dislikes === undefined ? undefined : parseCount(values.dislikes)
   const region = values.region === undefined ? undefined : readRegion(values.region)
@@ -41,6 +43,7 @@ export function recordComment(values: Values, authorOf?: (id: string) => string 
   if (section === 'hot' || section === 'latest') comment.section = section
   if (floor !== undefined) comment.floor = floor
   if (quoted !== '') comment.quotes = [{ ...(replyTo !== undefined && { author: replyTo }), text: quoted }]
+  else if (marked.quotes.length > 0) comment.quotes = marked.quotes
   if (values.byPoster !== undefined && TRUE.has(values.byPoster.toLowerCase())) comment.byPoster = true
   if (post !== undefined) comment.post = post
   return comment
