@@ -17,7 +17,7 @@ export const CODES = {
   usage: { severity: 2, message: '{detail}', hint: 'kanfa --help lists the commands and options' },
   'unknown-option': {
     severity: 2,
-    message: 'unknown option {option}{suggestion}',
+    message: 'unknown option {option}{nearest? (did you mean "%"?)}',
     hint: 'kanfa COMMAND --help lists the options',
   },
   'unknown-command': {
@@ -25,9 +25,14 @@ export const CODES = {
     message: 'no command, file or folder "{command}" (did you mean "{nearest}"?)',
     hint: 'kanfa --help lists the commands',
   },
+  'command-first': {
+    severity: 2,
+    message: '"{command}" is a command and stands before the options',
+    hint: 'write kanfa {command} OPTIONS',
+  },
   'bad-choice': {
     severity: 2,
-    message: '{name} cannot be "{value}"{suggestion}',
+    message: '{name} cannot be "{value}"{nearest? (did you mean "%"?)}',
     hint: 'choices are: {choices}',
   },
   'no-value': { severity: 2, message: '{option} needs a value', hint: 'kanfa COMMAND --help lists the options' },
@@ -36,7 +41,11 @@ export const CODES = {
     message: 'nothing was given for {argument}',
     hint: 'kanfa COMMAND --help has examples',
   },
-  'unknown-column': { severity: 2, message: 'no column "{column}"{suggestion}', hint: 'columns are: {columns}' },
+  'unknown-column': {
+    severity: 2,
+    message: 'no column "{column}"{nearest? (did you mean "%"?)}',
+    hint: 'columns are: {columns}',
+  },
   'bad-map': { severity: 2, message: '--map: {detail}', hint: 'write it as text=COLUMN,author=COLUMN' },
   // could not: input
   'not-found': { severity: 2, message: 'no such file or folder', hint: 'check the spelling; quote names with spaces' },
@@ -137,7 +146,11 @@ export const CODES = {
     message: 'a sheet of Excel holds {most} comments, and there are more',
     hint: 'write CSV, or fewer pages at a time',
   },
-  'unknown-setting': { severity: 2, message: 'no setting "{name}"{suggestion}', hint: 'settings are: {names}' },
+  'unknown-setting': {
+    severity: 2,
+    message: 'no setting "{name}"{nearest? (did you mean "%"?)}',
+    hint: 'settings are: {names}',
+  },
   'bad-setting': { severity: 2, message: '{name} must be {expected}, got {received}' },
   'bad-config': {
     severity: 2,
@@ -187,7 +200,7 @@ export class KanfaError extends Error implements Notice {
   override readonly name = 'KanfaError'
   constructor(
     readonly code: ErrorCode,
-    readonly args: Readonly<Record<string, string | number>> = {},
+    readonly args: Args = {},
     readonly where?: Where,
     options?: ErrorOptions,
   ) {
@@ -206,7 +219,17 @@ export function exitCodeOf(error: unknown): 1 | 2 {
   return info?.severity === 1 ? 1 : 2
 }
 
-/** Replaces `{name}` in a template by the argument of that name; an argument that is missing stays as `{name}`. */
-export function fill(template: string, args: Readonly<Record<string, string | number>> = {}): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in args ? String(args[name]) : whole))
+/** Values for the gaps of a template. */
+export type Args = Readonly<Record<string, string | number | undefined>>
+
+/**
+ * Replaces `{name}` in a template by the argument of that name; an argument that is missing stays as `{name}`.
+ * `{name? (or %)}` is what stands behind the `?` with the argument for `%`, and nothing without the argument.
+ */
+export function fill(template: string, args: Args = {}): string {
+  return template.replace(/\{(\w+)(?:\?([^}]*))?\}/g, (whole, name: string, around?: string) => {
+    const value = args[name]
+    if (around !== undefined) return value === undefined ? '' : around.replace('%', () => String(value))
+    return value === undefined ? whole : String(value)
+  })
 }

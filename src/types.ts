@@ -254,7 +254,7 @@ export interface Where {
 export interface Notice {
   readonly code: string
   readonly where?: Where
-  readonly args?: Readonly<Record<string, string | number>>
+  readonly args?: Readonly<Record<string, string | number | undefined>>
 }
 
 // ── rows ─────────────────────────────────────────────────────────────────────

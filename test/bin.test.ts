@@ -48,6 +48,11 @@ test('a reader that closes the pipe is a normal end', async () => {
   expect({ code, err, lines: out.split('\n').length }).toEqual({ code: 0, err: '', lines: 3 })
 })
 
+test.each(['--help', 'explain 领导说得好', 'completion zsh'])('kanfa %s: nobody reads, a normal end', async (argv) => {
+  const { code, err } = await shell(`{ sleep 0.2; "$NODE" "$BIN" ${argv}; } | true`)
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+})
+
 test('300,000 rows arrive whole through a pipe', async () => {
   writeFileSync(join(folder, 'more.csv'), `author,text\n${'甲,支持大家\n'.repeat(300_000)}`)
   const { code, out } = await shell('"$NODE" "$BIN" parse -f ndjson --columns n,text "$DIR/more.csv" | wc -l')

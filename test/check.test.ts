@@ -288,16 +288,20 @@ describe('bad input is named with file, line and what to do; the other cases sti
       ({ replace }) => replace('cases/words/labels.csv', '\n3,', '\n2,'),
       /labels\.csv:4: comment 2 stands on line 3 already/,
     ],
-    ['settings that are no JSON', ({ write }) => write('cases/words/case.json', '{\n"floors": {\n'), /case\.json:3: /],
+    [
+      'settings that are no JSON',
+      ({ write }) => write('cases/words/case.json', '{\n"floors": {\n'),
+      /case\.json:3:\d+: not JSON: /,
+    ],
     [
       'a setting that does not exist',
       ({ write }) => write('cases/words/case.json', '{\n"flors": {}\n}'),
-      /case\.json:2: no setting "flors"/,
+      /case\.json:2:\d+: no setting "flors"/,
     ],
     [
       'a floor that is no share',
       ({ write }) => write('cases/words/case.json', '{"floors":{"minAgreement":75}}'),
-      /case\.json:1: floors\.minAgreement must be a number between 0 and 1, got 75/,
+      /case\.json:1:\d+: floors\.minAgreement must be a number between 0 and 1, got 75/,
     ],
     [
       'a page that is gone',

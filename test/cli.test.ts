@@ -194,6 +194,13 @@ describe('what goes wrong is said in one line that names place and cause', () =>
     ],
     ['an unknown shell', () => ['completion', 'cmd'], undefined, 2, /shell cannot be "cmd"[\s\S]*bash, zsh, fish/],
     ['a mistyped command', () => ['analize', PAGE], undefined, 2, /no command.*"analize" \(did you mean "analyze"/],
+    [
+      'a command behind options',
+      () => ['--unique', 'check'],
+      undefined,
+      2,
+      /"check" is a command.*\n.*kanfa check OPTIONS/,
+    ],
     ['a mistyped format', () => ['-f', 'jsn', PAGE], undefined, 2, /cannot be "jsn" \(did you mean "json"/],
     ['a mistyped stance', () => ['--stance', 'skeptcal', PAGE], undefined, 2, /did you mean "skeptical"/],
     ['a mistyped action', () => ['lexicon', 'chek'], undefined, 2, /action cannot be "chek" \(did you mean "check"/],

@@ -21,7 +21,7 @@ test.each([
     expect(error).toBeInstanceOf(KanfaError)
     const { code, args } = error as KanfaError
     expect(code).toBe('unknown-column')
-    expect(args.suggestion).toBe(nearest ? ` (did you mean "${nearest}"?)` : '')
+    expect(args.nearest).toBe(nearest)
   }
 })
 

@@ -44,7 +44,7 @@ test.each([
     '{\n  "formt": "csv"\n}',
     /kanfa\.config\.json:2:3: no setting "formt" \(did you mean "format"\?\)\n {2}hint: settings are/,
   ],
-  ['{\n  "lang": "zh",\n  "format": "exel"\n}', /kanfa\.config\.json:3:3: format must be .*"csv".*, got "exel"/],
+  ['{\n  "lang": "zh",\n  "format": "exel"\n}', /kanfa\.config\.json:3:3: format 应为 .*"csv".*，实为 "exel"/],
   ['{ "columns": ["text", "stanse"] }', /:1:3: columns\.1 must be .*"stance".*, got "stanse"/],
   ['{\n  "excel": true,\n}', /kanfa\.config\.json:3(:\d+)?: /],
   ['[]', /kanfa\.config\.json: kanfa\.config\.json must be Object, got Array/],

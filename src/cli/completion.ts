@@ -43,7 +43,7 @@ complete -o filenames -F _kanfa kanfa
 }
 
 function zsh(commands: readonly Command[]): string {
-  const described = commands.map((command) => `    '${command.name()}:${quote(command.description())}'`)
+  const described = commands.map((command) => `    '${command.name()}:${zshQuote(command.description())}'`)
   const cases = commands.map(
     (command) => `    ${command.name()}) shift words; (( CURRENT-- )); _arguments ${zshArguments(command)} ;;`,
   )
@@ -72,7 +72,7 @@ function zshOption(option: Option): string {
   const values = valuesOf(option)
   const action = values.length > 0 ? `:value:(${values.join(' ')})` : option.required ? ':value:_files' : ''
   return flagNames(option)
-    .map((flag) => `'${flag}[${quote(option.description).replace(/[[\]]/g, '')}]${action}'`)
+    .map((flag) => `'${flag}[${zshQuote(option.description).replace(/[[\]]/g, '')}]${action}'`)
     .join(' ')
 }
 
@@ -131,6 +131,11 @@ function uniqueOptions(commands: readonly Command[]): Option[] {
   return [...byFlags.values()]
 }
 
+/** In zsh's lists a colon parts a word from what it does. */
+function zshQuote(text: string): string {
+  return quote(text).replace(/:/g, '\\:')
+}
+
 function quote(text: string): string {
-  return text.replace(/'/g, '’').replace(/:/g, ' ')
+  return text.replace(/'/g, '’')
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { exitCodeOf, KanfaError } from '../errors.js'
+import { callLanguage } from './call-language.js'
 import { buildProgram } from './program.js'
 import { renderNotice } from './render-notice.js'
 import { languageOf, type Terminal } from './terminal.js'
@@ -9,7 +10,10 @@ import { usageError } from './usage-error.js'
  * Runs kanfa with the arguments after its name and gives the exit code: 0 done, 1 a check failed, 2 could not.
  * Never ends the process itself, so that what is on its way to a pipe arrives.
  */
-export async function main(argv: readonly string[], terminal: Terminal): Promise<number> {
+export async function main(argv: readonly string[], outside: Terminal): Promise<number> {
+  // everything else of the terminal stays where it is: `process` makes its streams when they are asked for
+  const terminal: Terminal = Object.create(outside, { language: { value: callLanguage(argv, outside) } })
+  bearClosedPipe(outside)
   let exitCode = 0
   const program = buildProgram(terminal, (code) => {
     exitCode = Math.max(exitCode, code)
@@ -24,4 +28,11 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     else terminal.stderr.write(`${said instanceof Error ? said.stack : said}\nthis is a bug in kanfa\n`)
     return exitCodeOf(said)
   }
+}
+
+/** A reader who went away (`kanfa --help | head`) is a normal end. Other failures are for who writes results, or else a crash. */
+function bearClosedPipe({ stdout }: Terminal): void {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && stdout.listenerCount('error') === 1) throw error
+  })
 }

@@ -3,11 +3,15 @@ import type { Command } from 'commander'
 import { KanfaError } from '../errors.js'
 import { nearestName } from '../output/nearest-name.js'
 
-/** Throws `unknown-command` where the first input is no file but nearly the name of a command (`kanfa analize page.html`). */
+/**
+ * Where the first input is no file: throws `unknown-command` for nearly the name of a command (`kanfa analize page.html`),
+ * `command-first` for a command behind options (`kanfa --lang zh check`).
+ */
 export function refuseMistypedCommand(called: Command): void {
   const [first = ''] = called.args
   if (called.name() !== 'analyze' || !/^[a-z]+$/i.test(first) || existsSync(first)) return
   const names = called.parent?.commands.map((command) => command.name()) ?? []
+  if (names.includes(first)) throw new KanfaError('command-first', { command: first })
   const nearest = nearestName(first, names)
   if (nearest !== undefined) throw new KanfaError('unknown-command', { command: first, nearest })
 }

@@ -1,5 +1,6 @@
-import { Argument, Command } from 'commander'
+import { Argument, Command, type Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
+import { fill } from '../errors.js'
 import english from './help.en.json' with { type: 'json' }
 import chinese from './help.zh.json' with { type: 'json' }
 import { refuseMistypedCommand } from './mistyped-command.js'
@@ -28,7 +29,14 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
   const help = languageOf(terminal) === 'zh' ? chinese : english
   const program = new Command('kanfa')
     .description(help.description)
-    .version(packageJson.version)
+    .version(packageJson.version, '-V, --version', help.version)
+    .helpOption('-h, --help', help.help)
+    .helpCommand('help [command]', help.helpCommand)
+    .configureHelp({
+      styleTitle: (title) => help.titles[title as keyof typeof help.titles] ?? title,
+      optionDescription: (option) => described(option),
+      argumentDescription: (argument) => described(argument),
+    })
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
@@ -95,9 +103,9 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
       finish(await (await import('./lexicon.js')).lexicon([action, ...operands], options, terminal)),
     )
 
-  command('init', []).action(async () => finish(await (await import('./init.js')).init(terminal)))
+  command('init', ['lang']).action(async () => finish(await (await import('./init.js')).init(terminal)))
 
-  command('completion', [])
+  command('completion', ['lang'])
     .addArgument(new Argument('<shell>', help.commands.completion.argument).choices(SHELLS))
     .action(async (shell) => finish(await (await import('./completion.js')).completion(shell, program, terminal)))
 
@@ -108,10 +116,17 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
   })
   return program
 
+  /** What commander says of an option or an argument, in the language of the help. */
+  function described({ description, argChoices }: Option | Argument): string {
+    if (!argChoices) return description
+    return `${description} (${fill(help.choices, { values: argChoices.join(', ') })})`
+  }
+
   function command(name: keyof typeof help.commands, options: readonly OptionName[], flags = {}): Command {
     const { summary, examples } = help.commands[name]
     const made = program.command(name, flags).description(summary).addHelpText('after', examplesText(examples))
-    const all: readonly OptionName[] = options.length > 0 ? [...options, 'config', 'no-config'] : []
+    const all: readonly OptionName[] =
+      name === 'init' || name === 'completion' ? options : [...options, 'config', 'no-config']
     for (const option of all) made.addOption(makeOption(option, help.options[option]))
     return made
   }

@@ -19,8 +19,7 @@ export async function readConfig(file: string): Promise<Config> {
   if (!unknown) throw new KanfaError('bad-setting', { name: name || basename(file), expected, received }, where)
   const names = Object.keys(CONFIG.entries)
   const nearest = nearestName(key, names)
-  const suggestion = nearest ? ` (did you mean "${nearest}"?)` : ''
-  throw new KanfaError('unknown-setting', { name, suggestion, names: names.join(', ') }, where)
+  throw new KanfaError('unknown-setting', { name, nearest, names: names.join(', ') }, where)
 }
 
 function parseJson(text: string, file: string): unknown {
@@ -30,7 +29,7 @@ function parseJson(text: string, file: string): unknown {
     const { message } = error as Error
     throw new KanfaError(
       'bad-config',
-      { detail: message },
+      { detail: `not JSON: ${message}` },
       { file, ...placeInJson(text, error as Error) },
       { cause: error },
     )

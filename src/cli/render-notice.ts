@@ -1,5 +1,6 @@
 import { CODES, type ErrorCode, fill } from '../errors.js'
 import type { Notice } from '../types.js'
+import { chineseDetail } from './chinese-detail.js'
 import chinese from './messages.zh.json' with { type: 'json' }
 import type { Language } from './terminal.js'
 
@@ -14,11 +15,12 @@ interface Prose {
  */
 export function renderNotice(notice: Notice, language: Language): string {
   const prose = proseOf(notice.code, language)
+  const args = language === 'zh' ? inChinese(notice.args) : notice.args
   const { file, line, column } = notice.where ?? {}
   const place = [file, line, column].filter((part) => part !== undefined).join(':')
   const head = place === '' ? 'kanfa' : place
-  const lines = [`${head}: ${fill(prose.message, notice.args)}`]
-  const hint = prose.hint && fill(prose.hint, notice.args)
+  const lines = [`${head}: ${fill(prose.message, args)}`]
+  const hint = prose.hint && fill(prose.hint, args)
   if (hint) lines.push(`  ${HINT[language]}${hint}`)
   return `${lines.join('\n').replace(/[^\P{C}\n]/gu, show)}\n`
 }
@@ -28,6 +30,18 @@ const HINT = { en: 'hint: ', zh: chinese.hint } as const
 function proseOf(code: string, language: Language): Prose {
   const english: Prose = CODES[code as ErrorCode] ?? { message: code }
   return language === 'zh' ? ((chinese.codes as Record<string, Prose>)[code] ?? english) : english
+}
+
+/** Arguments that are prose, not names from the user's files. */
+const PROSE = new Set(['detail', 'fix', 'what', 'type', 'expected', 'received'])
+
+function inChinese(args: Notice['args']): Notice['args'] {
+  return Object.fromEntries(
+    Object.entries(args ?? {}).map(([name, value]) => [
+      name,
+      PROSE.has(name) && typeof value === 'string' ? chineseDetail(value) : value,
+    ]),
+  )
 }
 
 function show(character: string): string {

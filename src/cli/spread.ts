@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type ErrorCode, KanfaError } from '../errors.js'
+import { type Args, type ErrorCode, KanfaError } from '../errors.js'
 import { packageFolder } from '../io/package-folder.js'
 import { openWorkerPool } from '../io/worker-pool.js'
 import type { KitOptions } from '../kit.js'
@@ -24,7 +24,7 @@ export type BatchAnswer = { readonly notices: readonly Notice[] } & (
   | {
       readonly error: {
         readonly code: ErrorCode
-        readonly args: Readonly<Record<string, string | number>>
+        readonly args: Args
         readonly where?: Where | undefined
       }
     }

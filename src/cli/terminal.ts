@@ -8,6 +8,8 @@ export interface Terminal {
   /** The working directory; without it no config is looked for. */
   readonly cwd?: () => string
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The language of this call, where it is known already. */
+  readonly language?: Language
 }
 
 /** Width of a table that does not go to a window. */
@@ -24,8 +26,9 @@ export function screenOf({ stdout, env }: Terminal) {
   return { stdout, rows: stdout.rows, env }
 }
 
-/** `zh` where the environment speaks Chinese (LC_ALL, LC_MESSAGES, LANG, in the order POSIX gives them), else `en`. */
-export function languageOf({ env }: Terminal): Language {
+/** The call's language; else `zh` where the environment speaks Chinese (LC_ALL, LC_MESSAGES, LANG, in the order POSIX gives them), else `en`. */
+export function languageOf({ language, env }: Terminal): Language {
+  if (language) return language
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
   return /^zh/i.test(locale) ? 'zh' : 'en'
 }

@@ -11,7 +11,7 @@ export function usageError({ code, message }: CommanderError): KanfaError {
   const [, what = '', value = ''] = /'([^']*)'(?:.*? '([^']*)')?/s.exec(text) ?? []
   if (code === 'commander.unknownOption') {
     const [, nearest] = /Did you mean (?:one of )?([^?]*)\?/.exec(text) ?? []
-    return new KanfaError('unknown-option', { option: what, suggestion: suggest(nearest) })
+    return new KanfaError('unknown-option', { option: what, nearest })
   }
   if (code === 'commander.optionMissingArgument') return new KanfaError('no-value', { option: what })
   if (code === 'commander.missingArgument') return new KanfaError('no-argument', { argument: what })
@@ -20,9 +20,5 @@ export function usageError({ code, message }: CommanderError): KanfaError {
   // an option is named before its value, an argument after it
   const [name, typed] = text.startsWith('option') ? [what, choices.wrong ?? value] : [value, what]
   const nearest = nearestName(typed, choices.list!.split(', '))
-  return new KanfaError('bad-choice', { name, value: typed, suggestion: suggest(nearest), choices: choices.list! })
-}
-
-function suggest(name: string | undefined): string {
-  return name === undefined ? '' : ` (did you mean "${name}"?)`
+  return new KanfaError('bad-choice', { name, value: typed, nearest, choices: choices.list! })
 }

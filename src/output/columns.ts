@@ -93,7 +93,7 @@ export function selectColumns(keys: readonly string[], scored = true): Column[] 
     const nearest = nearestName(key, names)
     throw new KanfaError('unknown-column', {
       column: key,
-      suggestion: nearest ? ` (did you mean "${nearest}"?)` : '',
+      nearest,
       columns: names.join(', '),
     })
   })

@@ -1,5 +1,6 @@
 import { KanfaError } from '../errors.js'
 import type { Floors } from './floors.js'
+import { placeInJson } from './place-in-json.js'
 
 /** `case.json`: how a case is read and judged, its floors, and why it is there. */
 export interface CaseSettings {
@@ -29,11 +30,14 @@ export function parseCaseSettings(text: string | undefined, file: string): CaseS
   try {
     settings = JSON.parse(text)
   } catch (error) {
-    const { message } = error as Error
-    throw new KanfaError('bad-settings', { detail: message }, { file, line: lineOf(message, text) }, { cause: error })
+    const detail = `not JSON: ${(error as Error).message}`
+    throw new KanfaError('bad-settings', { detail }, { file, ...placeInJson(text, error as Error) }, { cause: error })
   }
   const problem = findProblem(settings, SHAPE, '')
-  if (problem) throw new KanfaError('bad-settings', { detail: problem.detail }, { file, line: findLine(problem, text) })
+  if (problem) {
+    const key = problem.key.split('.').at(-1)!
+    throw new KanfaError('bad-settings', { detail: problem.detail }, { file, ...placeInJson(text, key) })
+  }
   const { note, options = {}, floors = {} } = settings as Partial<CaseSettings>
   return { note, options, floors }
 }
@@ -74,17 +78,4 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** The line JSON.parse means, where it says a position; its end when the text ends too early. */
-function lineOf(message: string, text: string): number | undefined {
-  const position =
-    /position (\d+)/.exec(message)?.[1] ?? (/end of JSON/.test(message) ? text.trimEnd().length : undefined)
-  return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length
-}
-
-/** The line of a key, where it stands there only once. */
-function findLine({ key }: Problem, text: string): number | undefined {
-  const parts = text.split(JSON.stringify(key.split('.').at(-1)))
-  return parts.length === 2 ? parts[0]!.split('\n').length : undefined
 }

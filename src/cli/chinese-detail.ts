@@ -1,0 +1,35 @@
+import { fill } from '../errors.js'
+import details from './details.zh.json' with { type: 'json' }
+
+interface Pattern {
+  readonly pattern: RegExp
+  readonly chinese: string
+}
+
+let patterns: readonly Pattern[] | undefined
+
+/**
+ * The Chinese of a detail that the core says in English: of a whole sentence, or of one with names and numbers in its gaps
+ * (`the golden has no column {columns}`). What is none of them (a message of the system) stays as it is.
+ */
+export function chineseDetail(detail: string): string {
+  const whole = (details as Readonly<Record<string, string>>)[detail]
+  if (whole !== undefined) return whole
+  patterns ??= Object.entries(details)
+    .filter(([english]) => english.includes('{'))
+    .map(toPattern)
+  for (const { pattern, chinese } of patterns) {
+    const found = pattern.exec(detail)
+    if (found)
+      return fill(chinese, Object.fromEntries(Object.entries(found.groups!).map(([k, v]) => [k, chineseDetail(v)])))
+  }
+  return detail
+}
+
+function toPattern([english, chinese]: [string, string]): Pattern {
+  const source = english
+    .split(/\{(\w+)\}/)
+    .map((part, i) => (i % 2 === 1 ? `(?<${part}>.+?)` : part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')))
+    .join('')
+  return { pattern: new RegExp(`^${source}$`, 's'), chinese }
+}
