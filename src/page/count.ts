@@ -10,6 +10,7 @@ const LONGEST = 64
  * `undefined` where no digit stands: an empty like button says that nothing was shown, not that it was nought.
  */
 export function parseCount(printed: string): number | undefined {
+  if (/^\d{0,9}$/.test(printed)) return printed === '' ? undefined : Number(printed)
   const text = printed.slice(0, LONGEST).normalize('NFKC')
   const match = NUMBER.exec(text)
   if (!match) return undefined

@@ -106,15 +106,10 @@ function cleanText(
   bytes: Uint8Array,
   encoding: string,
 ): { text: string; replaced: number; unreadable: boolean } {
-  let marks = 0
-  let zeros = 0
+  const marks = countOf(raw, '\ufffd')
+  const zeros = countOf(raw, '\0')
   let foreign = 0
-  for (let i = 0; i < raw.length; i++) {
-    const code = raw.charCodeAt(i)
-    if (code === 0xfffd) marks++
-    else if (code === 0) zeros++
-  }
-  for (const byte of bytes) if (byte >= 0x80) foreign++
+  if (marks > 0) for (const byte of bytes) if (byte >= 0x80) foreign++
   // a replacement mark that the file itself holds is not ours
   const own = marks === 0 ? 0 : Math.min(marks, countOwnMarks(bytes, encoding))
   const text = zeros === 0 ? raw : raw.replaceAll('\0', '')
@@ -123,6 +118,12 @@ function cleanText(
     replaced: marks - own + zeros,
     unreadable: (marks - own) * 2 > foreign,
   }
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count++
+  return count
 }
 
 function countOwnMarks(bytes: Uint8Array, encoding: string): number {

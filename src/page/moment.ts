@@ -37,9 +37,9 @@ export function parseMoment(iso: string): Moment | undefined {
 
 /** Prints as ISO 8601, with what is known: `2024`, `2024-05`, `2024-05-01`, `2024-05-01T12:00`, `…:00+08:00`. */
 export function printMoment({ year, month, day, hour, minute, second, zone }: Moment): string {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const date = [String(year).padStart(4, '0'), month, day].filter((part) => part !== undefined)
-  const text = date.map((part) => (typeof part === 'number' ? two(part) : part)).join('-')
+  const two = (value: number): string => (value < 10 ? `0${value}` : String(value))
+  const parts = `${month === undefined ? '' : `-${two(month)}`}${day === undefined ? '' : `-${two(day)}`}`
+  const text = `${String(year).padStart(4, '0')}${parts}`
   if (hour === undefined || minute === undefined) return text
   return `${text}T${two(hour)}:${two(minute)}${second === undefined ? '' : `:${two(second)}`}${printZone(zone)}`
 }
@@ -53,7 +53,8 @@ function printZone(zone: string | undefined): string {
 /** Whether the calendar has this day, in the years 1970–2199 in which pages are written. */
 export function isDay({ year, month, day }: Day): boolean {
   if (year < 1970 || year > 2199 || month < 1 || month > 12 || day < 1) return false
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return day <= (month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31)
 }
 
 /** The day `days` later (earlier when negative). */

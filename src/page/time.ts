@@ -53,6 +53,8 @@ const YEAR = /(?<![\d+:-])(?:19|20)\d{2}(?![\d:])/
 export function toIsoTime(printed: string, now?: string, published?: string): string | undefined {
   const text = printed.slice(0, LONGEST).normalize('NFKC').trim()
   if (!/[\d\p{L}]/u.test(text)) return undefined
+  const usual = USUAL.exec(text)
+  if (usual) return readUsual(usual)
   const machine = readMachineTime(text)
   if (machine !== undefined) return machine
   const base = now === undefined ? undefined : parseMoment(now)
@@ -63,6 +65,18 @@ export function toIsoTime(printed: string, now?: string, published?: string): st
   const rest = clock ? text.replace(CLOCK, ' ') : text
   const day = readDay(rest, base, published === undefined ? undefined : parseMoment(published), clock !== undefined)
   return day && printMoment({ ...day, ...clock })
+}
+
+/** How most times are printed, in one look: `2024-05-01 12:00`, `2013/12/28 10:28:07`, `2010-5-24`. */
+const USUAL = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
+
+function readUsual([, year, , month, day, hour, minute, second]: RegExpExecArray): string | undefined {
+  const date = { year: Number(year), month: Number(month), day: Number(day) }
+  if (!isDay(date)) return undefined
+  if (hour === undefined) return printMoment(date)
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 60) return undefined
+  const clock = { hour: Number(hour), minute: Number(minute), ...(second !== undefined && { second: Number(second) }) }
+  return printMoment({ ...date, ...clock })
 }
 
 /** Unix seconds and milliseconds, and `20221030` or `20221030120000`. */

@@ -12,10 +12,29 @@ export function foldLabel(text: string): string {
 const HEADINGS: ReadonlySet<string> = new Set(data.headings)
 const LONGER = data.headings.filter((word) => word.length >= 4)
 const OTHER_HEADINGS: ReadonlySet<string> = new Set(data.other)
+const FIRSTS: ReadonlySet<string> = new Set([...data.headings, ...data.other].map((word) => word.charAt(0)))
+const LASTS: ReadonlySet<string> = new Set(LONGER.map((word) => word.at(-1)!))
+const LETTER = /[^\d\s\p{P}\p{S}]/u
+
+/** False for most texts, by their first and last letter alone: nearly every run of a page is asked. */
+function mayBeHeading(text: string): boolean {
+  let first = 0
+  while (first < text.length && !isLetter(text, first)) first++
+  if (first === text.length) return false
+  if (FIRSTS.has(text.charAt(first).toLowerCase())) return true
+  let last = text.length - 1
+  while (!isLetter(text, last)) last--
+  return LASTS.has(text.charAt(last).toLowerCase())
+}
+
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return (code >= 0x4e00 && code < 0xa000) || LETTER.test(text.charAt(at))
+}
 
 /** What list a text is the heading of, if it is one: that of comments or another. */
 export function headingOf(text: string): 'comments' | 'other' | undefined {
-  if (text.length > 60) return undefined
+  if (text.length > 60 || !mayBeHeading(text)) return undefined
   const label = foldLabel(text)
   if (OTHER_HEADINGS.has(label)) return 'other'
   const ends = label.length <= 24 && LONGER.some((word) => label.endsWith(word) || label.startsWith(word))

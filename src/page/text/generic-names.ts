@@ -12,9 +12,11 @@ const BADGE = new RegExp(`(?:${words.badges.join('|')})$`, 'u')
 
 /** The names in the lines that hold them, read together: what half of them end in is no part of a name, nor is a rank behind a known one. */
 export function readNames(lines: readonly string[]): ReadonlyMap<string, Named> {
-  const whole = new Map(
-    lines.flatMap((line) => (authorOf(line) === undefined ? [] : [[line, authorOf(line)!] as const])),
-  )
+  const whole = new Map<string, string>()
+  for (const line of lines) {
+    const author = authorOf(line)
+    if (author !== undefined) whole.set(line, author)
+  }
   const suffix = sharedEnd([...new Set(whole.values())])
   const known = new Set([...whole.values()].map((name) => cut(name, suffix)))
   return new Map([...whole].map(([line, name]) => [line, takeApart(cut(name, suffix), known)]))
@@ -37,12 +39,25 @@ function cut(name: string, suffix: string): string {
 /** Letters that more than half of three names or more end in. */
 function sharedEnd(names: readonly string[]): string {
   if (names.length < 3) return ''
-  const counts = new Map<string, number>()
-  for (const name of names)
-    for (let size = 2; size <= Math.min(8, name.length - 1); size++)
-      counts.set(name.slice(-size), (counts.get(name.slice(-size)) ?? 0) + 1)
-  const shared = [...counts]
-    .filter(([end, count]) => count > Math.max(2, names.length * 0.6) && /^\p{L}+$/u.test(end))
-    .map(([end]) => end)
-  return shared.sort((a, b) => b.length - a.length)[0] ?? ''
+  for (let size = LONGEST_END; size >= LEAST_END; size--) {
+    const end = mostVoted(names, size)
+    const count = names.filter((name) => name.length > size && name.endsWith(end)).length
+    if (count > Math.max(2, names.length * 0.6) && /^\p{L}+$/u.test(end)) return end
+  }
+  return ''
+}
+
+const LEAST_END = 2
+const LONGEST_END = 8
+
+/** The end of this length that more than half of the names have, if any has: each other one takes a vote from it. */
+function mostVoted(names: readonly string[], size: number): string {
+  let end = ''
+  let votes = 0
+  for (const name of names) {
+    if (name.length <= size) continue
+    if (votes === 0) end = name.slice(-size)
+    votes += name.endsWith(end) ? 1 : -1
+  }
+  return end
 }

@@ -3,7 +3,6 @@ import { type Mark, markLine } from './line-marks.js'
 import words from './line-words.json' with { type: 'json' }
 import type { Line } from './lines.js'
 import { COUNTED_HEADING } from './mark-patterns.js'
-import { closesList, isNoise, opensList, sectionOf } from './section-words.js'
 
 /**
  * A line of a page of unknown layout: `opens` and `closes` a list of comments, `marks` alone, or `words` with perhaps marks
@@ -25,39 +24,89 @@ const BADGE = new RegExp(`^(?:${words.badges.join('|')})$`, 'u')
 /** A heading stands once for each list; what stands more often is a button. */
 const MOST_HEADINGS = 2
 
-/** What each line is. */
-export function readRows(lines: readonly Line[]): readonly Row[] {
+/**
+ * What each line is; `undefined` when fewer than `needed` of them could be where a comment begins or ends, told as soon as it
+ * is sure: on a page of a known layout most lines need not be looked into.
+ */
+export function readRows(lines: readonly Line[], needed: number): readonly Row[] | undefined {
+  const headings = findHeadings(lines)
+  const rows: Row[] = []
+  const known = new Map<string, Row>()
+  let others = 0
+  let timed = false
+  for (const line of lines) {
+    const like = line.text.length <= SHORT ? known.get(line.text) : undefined
+    const row = like?.gap === line.gap ? like : readRow(line, headings.has(line.text))
+    if (row !== like && line.text.length <= SHORT && known.size < MOST_KNOWN) known.set(line.text, row)
+    rows.push(row)
+    timed ||= row.time !== undefined
+    if (!isAnchor(row, timed) && ++others > lines.length - needed) return undefined
+  }
+  return rows
+}
+
+/** Short lines stand many times on a page (times, buttons): each is looked into once. In characters. */
+const SHORT = 40
+/** Of so many different ones; names are as short and have no end. */
+const MOST_KNOWN = 10_000
+
+/** The texts of lines that may be headings and stand no more often than headings do. */
+function findHeadings(lines: readonly Line[]): ReadonlySet<string> {
+  const labels = new Map<string, string>()
   const counts = new Map<string, number>()
-  const labels = lines.map(({ text }) => (mayHead(text) ? foldLabel(text) : undefined))
-  for (const label of labels) if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1)
-  return lines.map((line, i) => readRow(line, labels[i] !== undefined && counts.get(labels[i]!)! <= MOST_HEADINGS))
+  for (const line of lines) {
+    const label = labels.get(line.text) ?? (mayHead(line) ? foldLabel(line.text) : undefined)
+    if (label === undefined) continue
+    labels.set(line.text, label)
+    counts.set(label, (counts.get(label) ?? 0) + 1)
+  }
+  return new Set([...labels].filter(([, label]) => counts.get(label)! <= MOST_HEADINGS).map(([text]) => text))
+}
+
+/** A row where a comment may begin or end: with a time or a place; buttons count where no row has a time. */
+function isAnchor({ kind, marks, time }: Row, timed: boolean): boolean {
+  if (time !== undefined || (kind === 'marks' && marks[0]?.kind === 'place')) return true
+  return !timed && marks.some(({ control }) => control === 'reply' || control === 'like')
 }
 
 /** 「评论」 and 「5 条回复」 may be headings and buttons. */
-function mayHead(text: string): boolean {
-  return (
-    text.length <= 40 && (opensList({ text, gap: 0 }) || headingOf(text) === 'comments' || COUNTED_HEADING.test(text))
-  )
+function mayHead({ text, role }: Line): boolean {
+  return text.length <= 40 && (role.opens || headingOf(text) === 'comments' || COUNTED_HEADING.test(text))
 }
 
 function readRow(line: Line, heads: boolean): Row {
-  const { gap, text } = line
-  const row = { text, words: text, marks: [], time: undefined, section: undefined, gap }
+  const { text, role } = line
   const { words: said, marks } = markLine(text)
-  const counted = COUNTED_HEADING.test(text)
-  const answers = marks.some(({ control }) => control === 'reply') && !counted
-  if (said === '' && marks.length > 0 && !(heads && !answers && !marks.some(({ text }) => MORE.test(text))))
-    return { ...row, kind: 'marks', words: '', marks, time: timeOf(marks) }
-  if (heads && (counted || marks.length === 0 || said === ''))
-    return { ...row, kind: 'opens', section: sectionOf(line) }
-  if (closesList(line) || headingOf(text) === 'other') return { ...row, kind: 'closes' }
-  if (isNoise(line) || BADGE.test(text)) return { ...row, kind: 'marks', words: '' }
-  return { ...row, kind: 'words', words: said, marks, time: timeOf(marks) }
+  if (said === '' && marks.length > 0 && !(heads && isHeading(text, marks))) return makeRow(line, 'marks', '', marks)
+  if (heads && (marks.length === 0 || said === '' || COUNTED_HEADING.test(text)))
+    return makeRow(line, 'opens', text, NONE, role.section)
+  if (role.closes || headingOf(text) === 'other') return makeRow(line, 'closes', text, NONE)
+  if (role.noise || BADGE.test(text)) return makeRow(line, 'marks', '', NONE)
+  return makeRow(line, 'words', said, marks)
+}
+
+/** A line of marks alone that is no button: 「5 条回复」 counts a list. */
+function isHeading(text: string, marks: readonly Mark[]): boolean {
+  const answers = marks.some(({ control }) => control === 'reply') && !COUNTED_HEADING.test(text)
+  return !answers && !marks.some((mark) => MORE.test(mark.text))
+}
+
+const NONE: readonly Mark[] = []
+
+function makeRow(
+  { text, gap }: Line,
+  kind: Row['kind'],
+  words: string,
+  marks: readonly Mark[],
+  section?: Row['section'],
+): Row {
+  return { kind, words, marks, time: timeOf(marks), section, gap, text }
 }
 
 /** 「共 5 条回复」 leads to answers and opens nothing. */
 const MORE = new RegExp(`^(?:${words.more.join('|')})`, 'u')
 
 function timeOf(marks: readonly Mark[]): string | undefined {
-  return marks.find(({ kind }) => kind === 'time')?.text
+  for (const { kind, text } of marks) if (kind === 'time') return text
+  return undefined
 }

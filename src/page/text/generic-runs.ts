@@ -3,7 +3,6 @@ import generic from '../html/generic-words.json' with { type: 'json' }
 import type { Row } from './generic-rows.js'
 import type { Unit } from './generic-units.js'
 import type { Mark } from './line-marks.js'
-import { authorOf } from './line-name.js'
 import words from './line-words.json' with { type: 'json' }
 
 const ANSWERS: ReadonlySet<string> = new Set(words.answers)
@@ -74,31 +73,22 @@ function weigh(rows: readonly Row[], units: readonly Unit[], opened: boolean): n
   const n = units.length
   if (n === 0) return 0
   const share = (shows: (unit: Unit) => boolean) => units.reduce((sum, unit) => sum + Number(shows(unit)), 0) / n
-  const names = units.map((unit) => authorOf(unit.name))
-  const named = names.filter((name) => name !== undefined).length / n
-  const whole = share(({ name, body }) => authorOf(name) !== undefined && body.length > 0)
+  const whole = share(({ author, body }) => author !== undefined && body.length > 0)
+  if (whole < 0.6) return 0
   const has = (unit: Unit, ...controls: readonly string[]) =>
     unit.marks.some(({ control }) => control !== undefined && controls.includes(control))
   const answers = share(({ marks }) => marks.some(({ text }) => ANSWERS.has(text.toLowerCase())))
   const beside = share(({ marks }) => marks.some(({ kind, control }) => kind !== 'time' && control !== 'other'))
   const buttons = share((unit) => has(unit, 'reply', 'report', 'like', 'dislike'))
-  const variety = new Set(names).size / n
+  const variety = new Set(units.map(({ author }) => author)).size / n
   const counted = share(({ marks }) => marks.some(isArticleCount))
   const counters = share(({ from, to }) =>
     rows
       .slice(from, Math.min(to, from + 8))
       .some(({ words, marks }) => marks.length === 0 && words.length < 24 && COUNTERS.test(words)),
   )
-  if (
-    whole < 0.6 ||
-    named < 0.6 ||
-    counters > 0.4 ||
-    (!opened && counted > 0.4) ||
-    (n > 3 && variety < 0.3) ||
-    (n > 2 && variety * n === 1)
-  )
-    return 0
-  const length = names.reduce((sum, name) => sum + (name?.length ?? 0), 0) / n
+  if (counters > 0.4 || (!opened && counted > 0.4) || (n > 3 && variety < 0.3) || (n > 2 && variety * n === 1)) return 0
+  const length = units.reduce((sum, { author }) => sum + (author?.length ?? 0), 0) / n
   if (length > 12) return 0
   const clear = opened ? n >= 2 || buttons === 1 : (n >= 2 && answers >= 0.6) || (n >= 3 && beside >= 0.8)
   if (!clear) return 0

@@ -10,6 +10,8 @@ export interface Unit {
   readonly to: number
   /** The line that names its author, as it stands. */
   readonly name: string
+  /** The name in that line, when it reads like one. */
+  readonly author: string | undefined
   readonly body: readonly string[]
   readonly marks: readonly Mark[]
   readonly layout: Layout
@@ -32,7 +34,7 @@ export function cutUnits(rows: readonly Row[], layout: Layout): readonly Unit[] 
 function cutTops(rows: readonly Row[]): readonly Unit[] {
   const heads = findHeads(rows)
   const said = findSaid(rows, heads.length)
-  return heads.map(({ from, at, name }, i): Unit => {
+  return heads.map(({ from, at, name, author }, i): Unit => {
     const next = heads[i + 1]?.from ?? rows.length
     const body: string[] = []
     const marks: Mark[] = [...rows[at]!.marks]
@@ -50,7 +52,7 @@ function cutTops(rows: readonly Row[]): readonly Unit[] {
         marks.push(...row.marks)
       }
     }
-    return { from, to, name, body, marks, layout: 'top', opened: true }
+    return { from, to, name, author, body, marks, layout: 'top', opened: true }
   })
 }
 
@@ -67,21 +69,24 @@ interface Head {
   readonly from: number
   readonly at: number
   readonly name: string
+  readonly author: string | undefined
 }
 
 /** Lines with a time: with the name before it on the same line, or alone below the name's. */
 function findHeads(rows: readonly Row[]): readonly Head[] {
   const timed = anchorsOf(rows)
-  const isHead = ({ kind, words }: Row) => kind === 'words' && authorOf(words) !== undefined
-  const named = timed.filter((at) => isHead(rows[at]!)).length
+  const authors = timed.map((at) => (rows[at]!.kind === 'words' ? authorOf(rows[at]!.words) : undefined))
+  const named = authors.filter((author) => author !== undefined).length
   const heads: Head[] = []
-  for (const at of timed) {
+  for (const [i, at] of timed.entries()) {
     const row = rows[at]!
+    const author = authors[i]
     // where most times stand alone, a line with a name and a time is a quote's
-    if (isHead(row) && named * 2 >= timed.length) heads.push({ from: at, at, name: row.words })
+    if (author !== undefined && named * 2 >= timed.length) heads.push({ from: at, at, name: row.words, author })
     else if (row.kind === 'marks') {
-      const name = wordsBefore(rows, at, heads.at(-1)?.at ?? -1)
-      if (name !== undefined) heads.push({ from: name, at, name: rows[name]!.words })
+      const above = wordsBefore(rows, at, heads.at(-1)?.at ?? -1)
+      const name = above === undefined ? undefined : rows[above]!.words
+      if (name !== undefined) heads.push({ from: above!, at, name, author: authorOf(name) })
     }
   }
   return heads
@@ -89,9 +94,18 @@ function findHeads(rows: readonly Row[]): readonly Head[] {
 
 /** Rows with a time; on pages that print none, those with nothing but a place. */
 function anchorsOf(rows: readonly Row[]): readonly number[] {
-  const timed = rows.flatMap((row, at) => (row.time === undefined ? [] : [at]))
-  const placed = rows.flatMap(({ kind, marks }, at) => (kind === 'marks' && marks[0]?.kind === 'place' ? [at] : []))
+  const timed: number[] = []
+  const placed: number[] = []
+  for (const [at, { kind, marks, time }] of rows.entries()) {
+    if (time !== undefined) timed.push(at)
+    if (kind === 'marks' && marks[0]?.kind === 'place') placed.push(at)
+  }
   return placed.length >= 3 && placed.length > 2 * timed.length ? placed : timed
+}
+
+/** Where no row has a time, buttons end a comment. */
+function isFoot({ marks, time }: Row, timed: boolean): boolean {
+  return timed ? time !== undefined : marks.some(({ control }) => control === 'reply' || control === 'like')
 }
 
 /** Marks that may stand between a name and its time. */
@@ -112,9 +126,10 @@ const LARGEST = 200
 
 function cutFeet(rows: readonly Row[], layout: Layout): readonly Unit[] {
   const timed = rows.some(({ time }) => time !== undefined)
-  const isFoot = ({ marks, time }: Row) =>
-    timed ? time !== undefined : marks.some(({ control }) => control === 'reply' || control === 'like')
-  const said = findSaid(rows, rows.filter(isFoot).length)
+  const said = findSaid(
+    rows,
+    rows.reduce((count, row) => count + Number(isFoot(row, timed)), 0),
+  )
   const units: Unit[] = []
   let from = 0
   let own: Words[] = []
@@ -130,12 +145,16 @@ function cutFeet(rows: readonly Row[], layout: Layout): readonly Unit[] {
     if (row.words !== '') own.push({ row: at, words: row.words })
     else if (own.length === 1 && said.has(row.text)) own.push({ row: at, words: row.text })
     marks.push(...row.marks)
-    if (!isFoot(row)) continue
+    if (!isFoot(row, timed)) continue
     const foot = at
     while (rows[at + 1]?.kind === 'marks' && (rows[at + 1]!.time === undefined || !timed))
       marks.push(...rows[++at]!.marks)
     const opened = units.at(-1)?.to === from || rows[from - 1]?.kind === 'opens'
-    units.push(...unitOf(opened ? own : ownLines(own, layout), { to: at + 1, marks, layout, opened }, foot))
+    const unit = unitOf(opened ? own : ownLines(own, layout), layout, foot)
+    if (unit) {
+      const { from: first, name, author, body } = unit
+      units.push({ from: first, to: at + 1, name, author, body, marks, layout, opened })
+    }
     own = []
     marks = []
     from = at + 1
@@ -154,12 +173,19 @@ function ownLines(lines: readonly Words[], layout: Layout): readonly Words[] {
 
 const SAID = /^(.{1,40}?)\s?[:：]\s?(.*)$/su
 
-function unitOf(lines: readonly Words[], rest: Pick<Unit, 'to' | 'marks' | 'layout' | 'opened'>, foot: number): Unit[] {
-  const [first, ...others] = lines
-  if (!first || lines.length > LARGEST) return []
-  const words = others.map((line) => line.words)
-  if (rest.layout === 'foot') return [{ ...rest, from: first.row, name: first.words, body: words }]
+/** What the lines above a foot hold; nothing where they are none, or too many. */
+function unitOf(
+  lines: readonly Words[],
+  layout: Layout,
+  foot: number,
+): Pick<Unit, 'from' | 'name' | 'author' | 'body'> | undefined {
+  const first = lines[0]
+  if (!first || lines.length > LARGEST) return undefined
+  const body = lines.slice(1).map(({ words }) => words)
+  if (layout === 'foot') return { from: first.row, name: first.words, author: authorOf(first.words), body }
   const said = SAID.exec(first.words)
-  if (!said) return [{ ...rest, from: foot, name: '', body: [] }]
-  return [{ ...rest, from: first.row, name: said[1]!, body: [said[2]!, ...words].filter((line) => line !== '') }]
+  if (!said) return { from: foot, name: '', author: undefined, body: [] }
+  const [, name = '', text = ''] = said
+  if (text !== '') body.unshift(text)
+  return { from: first.row, name, author: authorOf(name), body }
 }

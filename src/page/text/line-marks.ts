@@ -14,7 +14,9 @@ import {
   FLOOR,
   LEAD_FLOOR,
   LEAD_NAME,
+  MAY_BE_TIME,
   matchAt,
+  mayBegin,
   PLACE,
   READER,
   WHEN,
@@ -58,13 +60,19 @@ const LONG_TIME = 11
 
 function markEnd(text: string): MarkedLine {
   const from = Math.max(0, text.length - LONGEST)
-  for (const start of starts(text, from)) {
+  const time = timeAfter(text, from)
+  let tried = 0
+  for (let start = from; start < text.length && tried < MOST_STARTS; start++) {
+    if (start === from ? from > 0 : start !== time && !isStart(text, start)) continue
+    tried++
     const marks = scan(text, start)
-    if (marks && isMarked(marks, start, /[[【(（]/.test(text[start]!)))
+    if (marks && isMarked(marks, start, BRACKETS.has(text.charCodeAt(start))))
       return { words: text.slice(0, start).replace(/[\s|·,，]+$/u, ''), marks }
   }
-  return { words: text, marks: [] }
+  return { words: text, marks: NONE }
 }
+
+const NONE: readonly Mark[] = []
 
 /** A number alone at the end of words is part of them; so is a label that is also a word. */
 function isMarked(marks: readonly Mark[], start: number, bracketed: boolean): boolean {
@@ -76,17 +84,24 @@ function isMarked(marks: readonly Mark[], start: number, bracketed: boolean): bo
   return marks.length > 1 && marks.some(({ control }) => control === 'reply' || control === 'report')
 }
 
-const DIGIT_OR_HAN = /[\d\p{Script=Han}]/u
+/** Places of a line at which marks are looked for. */
+const MOST_STARTS = 24
+const codesOf = (characters: string): ReadonlySet<number> => new Set([...characters].map((one) => one.charCodeAt(0)))
+const BRACKETS = codesOf('[【(（')
+const BEFORE = codesOf(
+  '|·[【(（ \t\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f',
+)
 
-/** Where the marks may begin: at the line, at a time, behind a blank or a bracket. */
-function starts(text: string, from: number): number[] {
-  const found = from === 0 ? [0] : []
-  const tail = text.slice(from)
-  const time = DIGIT_OR_HAN.test(tail) ? TIME.exec(tail) : null
-  const at = time ? from + time.index : -1
-  for (let i = from + 1; i < text.length; i++)
-    if (i === at || /[\s|·[【(（]/.test(text[i - 1]!) || /[[【(（]/.test(text[i]!)) found.push(i)
-  return found.slice(0, 24)
+/** Where the marks may begin besides the line and a time: behind a blank or a bracket, at a bracket. */
+function isStart(text: string, at: number): boolean {
+  return BEFORE.has(text.charCodeAt(at - 1)) || BRACKETS.has(text.charCodeAt(at))
+}
+
+/** Where the first time stands in the rest of a line, or -1. */
+function timeAfter(text: string, from: number): number {
+  const tail = from === 0 ? text : text.slice(from)
+  const time = MAY_BE_TIME.test(tail) ? TIME.exec(tail) : null
+  return time ? from + time.index : -1
 }
 
 function scan(text: string, start: number): Mark[] | undefined {
@@ -111,20 +126,22 @@ function markAt(
   at: number,
   before: readonly Mark[],
 ): { readonly mark: Mark; readonly end: number } | undefined {
-  const address = matchAt(ADDRESS, text, at)
+  const first = text.charAt(at).toLowerCase()
+  if (!mayBegin(first)) return undefined
+  const address = matchAt(ADDRESS, text, at, first)
   if (address) return { mark: { kind: 'client', text: address[0] }, end: at + address[0].length }
-  const floor = matchAt(FLOOR, text, at)
+  const floor = matchAt(FLOOR, text, at, first)
   if (floor) return { mark: { kind: 'floor', text: floor.groups!.floor! }, end: at + floor[0].length }
-  const time = matchAt(WHEN, text, at)
+  const time = matchAt(WHEN, text, at, first)
   if (time && isTime(time[0])) return { mark: { kind: 'time', text: time[0].trim() }, end: at + time[0].length }
-  const place = matchAt(PLACE, text, at) ?? matchAt(READER, text, at)
+  const place = matchAt(PLACE, text, at, first) ?? matchAt(READER, text, at, first)
   if (place) return withCity(text, place.groups!.place!, at + place[0].length)
-  const device = matchAt(DEVICE, text, at)
+  const device = matchAt(DEVICE, text, at, first)
   if (device) return { mark: { kind: 'client', text: device[0] }, end: at + device[0].length }
-  const client = matchAt(CLIENT, text, at)
+  const client = matchAt(CLIENT, text, at, first)
   if (client) return { mark: { kind: 'client', text: client.groups!.client! }, end: at + client[0].length }
-  const button = matchAt(BUTTON, text, at)
-  const control = matchAt(CONTROL, text, at) ?? matchAt(COUNT_FIRST, text, at)
+  const button = matchAt(BUTTON, text, at, first)
+  const control = matchAt(CONTROL, text, at, first) ?? matchAt(COUNT_FIRST, text, at, first)
   if (button && button[0].length >= (control?.[0].length ?? 0))
     return { mark: { kind: 'control', text: button[0], control: 'other' }, end: at + button[0].length }
   if (control) {
@@ -139,9 +156,9 @@ function markAt(
     }
   }
   // a place without a word before it stands behind a time
-  const bare = before.length === 0 && at > 0 ? undefined : matchAt(BARE_PLACE, text, at)
+  const bare = before.length === 0 && at > 0 ? undefined : matchAt(BARE_PLACE, text, at, first)
   if (bare) return withCity(text, bare.groups!.place!, at + bare[0].length)
-  const counted = matchAt(COUNT_FIRST, text, at)
+  const counted = matchAt(COUNT_FIRST, text, at, first)
   if (counted) {
     const { label, count } = counted.groups!
     return {
@@ -149,7 +166,7 @@ function markAt(
       end: at + counted[0].length,
     }
   }
-  const count = matchAt(COUNT, text, at)
+  const count = matchAt(COUNT, text, at, first)
   if (!count) return undefined
   const number = parseCount(count[0])
   return {

@@ -1,9 +1,12 @@
+import { type Role, roleOf } from './section-words.js'
+
 /** A line of a copied page that has something on it. */
 export interface Line {
   /** Without blanks at its edges. */
   readonly text: string
   /** Empty lines right before it: pages copied from a browser set blocks apart with them. */
   readonly gap: number
+  readonly role: Role
 }
 
 /**
@@ -16,14 +19,13 @@ const LONGEST = 100_000
 export function splitLines(text: string): Line[] {
   const lines: Line[] = []
   let gap = 0
-  for (const raw of text.split(/\r\n|[\n\r\u2028\u2029\f]/)) {
-    const line = raw
-      .replace(/[\u200b\ufeff]/g, '')
-      .replaceAll('\u00a0', ' ')
-      .trim()
+  const plain = /[\u200b\ufeff\u00a0]/.test(text) ? text.replace(/[\u200b\ufeff]/g, '').replaceAll('\u00a0', ' ') : text
+  for (const raw of plain.split(/[\r\u2028\u2029\f]/.test(plain) ? /\r\n|[\n\r\u2028\u2029\f]/ : '\n')) {
+    const line = raw.trim()
     if (line === '') gap++
     for (let at = 0; at < line.length; at += LONGEST) {
-      lines.push({ text: line.slice(at, at + LONGEST), gap })
+      const text = line.length > LONGEST ? line.slice(at, at + LONGEST) : line
+      lines.push({ text, gap, role: roleOf(text) })
       gap = 0
     }
   }

@@ -28,6 +28,12 @@ export const oneOf = (list: readonly string[]): string =>
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('|')
 
+/** Without any of these a text has no time in it. */
+export const MAY_BE_TIME = new RegExp(
+  `\\d|${oneOf([...timeWords.ago, ...timeWords.justNow, ...Object.keys(timeWords.days)])}`,
+  'i',
+)
+
 const DIGITS = [...'0123456789']
 const OPEN = [...'([{（【［']
 const firsts = (list: readonly string[]) => list.map((word) => word.charAt(0))
@@ -96,9 +102,25 @@ export const COUNTED_HEADING = new RegExp(
   'iu',
 )
 
-/** The match of a pattern at a place of a line. */
-export function matchAt({ pattern, begins }: MarkPattern, text: string, at: number): RegExpExecArray | null {
-  if (!begins.has(text.charAt(at).toLowerCase())) return null
+const BEGINS: ReadonlySet<string> = new Set(
+  [BUTTON, CONTROL, COUNT_FIRST, COUNT, WHEN, PLACE, READER, BARE_PLACE, CLIENT, ADDRESS, DEVICE, FLOOR].flatMap(
+    ({ begins }) => [...begins],
+  ),
+)
+
+/** False when no mark begins with the character, given in lower case. */
+export function mayBegin(first: string): boolean {
+  return BEGINS.has(first)
+}
+
+/** The match of a pattern at a place of a line; `first` is the character there in lower case. */
+export function matchAt(
+  { pattern, begins }: MarkPattern,
+  text: string,
+  at: number,
+  first = text.charAt(at).toLowerCase(),
+): RegExpExecArray | null {
+  if (!begins.has(first)) return null
   pattern.lastIndex = at
   return pattern.exec(text)
 }

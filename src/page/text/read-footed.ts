@@ -1,7 +1,6 @@
 import type { FoundComment, Quote } from '../../types.js'
 import { type Found, type Groups, makeComment } from './found.js'
 import { joinLines, type Line } from './lines.js'
-import { closesList, isNoise, opensList, sectionOf } from './section-words.js'
 import type { Shape } from './shape.js'
 
 /** The lines between two feet, with what the second foot says. */
@@ -16,6 +15,7 @@ interface Unit {
 
 /** Comments that end with a line of buttons: author, body, perhaps the time, foot. */
 export function readFooted(lines: readonly Line[], shape: Shape): Found | undefined {
+  if (!lines.some(({ text }) => shape.foot?.test(text))) return undefined
   const { units, replies } = cutUnits(lines, shape)
   const first = units[0]
   if (!first) return undefined
@@ -61,13 +61,13 @@ function cutUnits(lines: readonly Line[], shape: Shape) {
       }
       own = []
     } else if (shape.quoted?.test(line.text)) quoting = true
-    else if (opensList(line)) {
-      section = sectionOf(line) ?? section
+    else if (line.role.opens) {
+      section = line.role.section ?? section
       own = []
-    } else if (closesList(line)) {
+    } else if (line.role.closes) {
       if (units.length > 0 && !feetAhead(lines, at, shape)) break
       own = []
-    } else if (!isNoise(line)) own.push(line)
+    } else if (!line.role.noise) own.push(line)
   }
   return { units, replies }
 }
@@ -75,7 +75,7 @@ function cutUnits(lines: readonly Line[], shape: Shape) {
 /** Units before the list opens are the page's own: it starts after the last heading in front of the first foot. */
 function firstLine(lines: readonly Line[], shape: Shape): number {
   const foot = lines.findIndex((line) => shape.foot?.test(line.text))
-  for (let i = foot; i >= 0; i--) if (opensList(lines[i]!)) return i
+  for (let i = foot; i >= 0; i--) if (lines[i]!.role.opens) return i
   return Math.max(0, foot - UNOPENED)
 }
 

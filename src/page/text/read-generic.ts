@@ -13,9 +13,12 @@ import type { Line } from './lines.js'
 /**
  * Reads a copied page of no known shape: lines that hold nothing but times, places and buttons show where comments begin or
  * end, and the layout that explains most of them says where the names and the words stand. `undefined` without clear evidence.
+ *
+ * @param needed comments it must be able to find to be of use: where fewer lines could begin or end one it gives `undefined`
  */
-export function readGeneric(lines: readonly Line[]): Found | undefined {
-  const rows = readRows(lines)
+export function readGeneric(lines: readonly Line[], needed: number): Found | undefined {
+  const rows = readRows(lines, needed)
+  if (!rows) return undefined
   let best: { readonly runs: readonly Run[]; readonly score: number } | undefined
   for (const layout of LAYOUTS) {
     const runs = findRuns(rows, cutUnits(rows, layout))

@@ -2,7 +2,7 @@ import type { FoundComment, Quote } from '../../types.js'
 import { type Found, type Groups, makeComment } from './found.js'
 import { joinLines, type Line } from './lines.js'
 import { stripTags, takeArrows, takeBlockquotes } from './quotes.js'
-import { closesList, isNoise, opensList, sectionOf } from './section-words.js'
+import { roleOf } from './section-words.js'
 import type { Shape } from './shape.js'
 
 interface Head {
@@ -62,11 +62,11 @@ function headAt(lines: readonly Line[], at: number, { head, either }: Shape): Gr
     }
     return undefined
   }
-  let groups: Groups = {}
-  for (const [i, pattern] of head.entries()) {
-    const match = pattern.exec(lines[at + i]?.text ?? '')
+  let groups: Groups | undefined
+  for (let i = 0; i < head.length; i++) {
+    const match = head[i]!.exec(lines[at + i]?.text ?? '')
     if (!match) return undefined
-    groups = { ...groups, ...match.groups }
+    groups = groups ? { ...groups, ...match.groups } : match.groups
   }
   return groups
 }
@@ -79,7 +79,7 @@ function authorAbove(lines: readonly Line[], from: number, head: number): number
   let widest = head - 1
   for (let i = head - 1; i >= Math.max(from, head - MOST_ABOVE); i--) {
     // a banner between two posts: what follows it is the author
-    if (isNoise(lines[i]!)) return Math.min(i + 1, head - 1)
+    if (lines[i]!.role.noise) return Math.min(i + 1, head - 1)
     if (lines[i]!.gap > lines[widest]!.gap) widest = i
   }
   return Math.max(from, widest)
@@ -117,7 +117,7 @@ function makeOwn(all: Groups, own: readonly Line[], quotes: readonly Quote[], sh
   if (shape.quote === 'blockquote') {
     const unquoted = takeBlockquotes(joinLines(own))
     const lines = stripTags(unquoted.text).split('\n')
-    return makeComment(all, lines.filter((text) => !isNoise({ text: text.trim(), gap: 0 })).join('\n'), unquoted.quotes)
+    return makeComment(all, lines.filter((text) => !roleOf(text.trim()).noise).join('\n'), unquoted.quotes)
   }
   if (shape.quote === 'discuz') {
     const unquoted = takeArrows(own.map((line) => line.text))
@@ -181,8 +181,8 @@ function bodyOf(lines: readonly Line[], head: Head, next: number | undefined, sh
     }
     if (foot) return { body, groups: foot.groups ?? {}, quotes, footed: true }
     if (shape.afterFoot?.test(line.text)) continue
-    if (closesList(line) && !quoted) break
-    if ((isNoise(line) && shape.quote !== 'blockquote') || (opensList(line) && sectionOf(line))) continue
+    if (line.role.closes && !quoted) break
+    if ((line.role.noise && shape.quote !== 'blockquote') || (line.role.opens && line.role.section)) continue
     if (quoted) quoted.lines.push(line)
     else body.push(line)
   }
@@ -209,7 +209,7 @@ function untilWideGap(body: readonly Line[]): Line[] {
 
 function sectionBefore(lines: readonly Line[], from: number, to: number): FoundComment['section'] {
   for (let i = to - 1; i >= from; i--) {
-    const section = sectionOf(lines[i]!)
+    const section = lines[i]!.role.section
     if (section) return section
   }
   return undefined

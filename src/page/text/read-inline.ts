@@ -2,7 +2,6 @@ import type { FoundComment } from '../../types.js'
 import { type Found, type Groups, makeComment } from './found.js'
 import { markLine } from './line-marks.js'
 import { joinLines, type Line } from './lines.js'
-import { closesList, isNoise, opensList, sectionOf } from './section-words.js'
 import type { Shape } from './shape.js'
 
 interface Start {
@@ -15,7 +14,7 @@ interface Start {
  * after the last one only those that follow without an empty line, for what comes then is the page's.
  */
 export function readInline(lines: readonly Line[], shape: Shape): Found | undefined {
-  const from = shape.opened ? lines.findIndex(opensList) + 1 : 0
+  const from = shape.opened ? lines.findIndex(({ role }) => role.opens) + 1 : 0
   if (shape.opened && from === 0) return undefined
   const starts = shape.ordered ? longestCount(findStarts(lines, shape, from)) : findStarts(lines, shape, from)
   const first = starts[0]
@@ -50,13 +49,14 @@ function areTitles(lines: readonly Line[], starts: readonly Start[]): boolean {
   return published.length * 2 >= starts.length
 }
 
-function findStarts(lines: readonly Line[], { lines: patterns }: Shape, from: number): Start[] {
+function findStarts(lines: readonly Line[], shape: Shape, from: number): Start[] {
   const starts: Start[] = []
   for (let at = from; at < lines.length; at++) {
     const line = lines[at]!
-    if (starts.length > 0 && closesList(line)) break
-    if (isNoise(line)) continue
-    for (const pattern of patterns) {
+    if (starts.length > 0 && line.role.closes) break
+    if (shape.opened && starts.length === 0 && at - from > TOOLS) break
+    if (line.role.noise) continue
+    for (const pattern of shape.lines) {
       const groups = pattern.exec(line.text)?.groups
       if (!groups) continue
       starts.push({ at, groups })
@@ -90,15 +90,15 @@ function bodyAfter(lines: readonly Line[], at: number, next: number | undefined)
   const body: Line[] = []
   for (let i = at + 1; i < (next ?? lines.length); i++) {
     const line = lines[i]!
-    if (closesList(line) || (next === undefined && line.gap > 0)) break
-    if (!isNoise(line) && !(opensList(line) && sectionOf(line))) body.push(line)
+    if (line.role.closes || (next === undefined && line.gap > 0)) break
+    if (!line.role.noise && !(line.role.opens && line.role.section)) body.push(line)
   }
   return body
 }
 
 function sectionBefore(lines: readonly Line[], from: number, to: number): FoundComment['section'] {
   for (let i = to - 1; i >= Math.max(0, from); i--) {
-    const section = sectionOf(lines[i]!)
+    const section = lines[i]!.role.section
     if (section) return section
   }
   return undefined

@@ -3,7 +3,6 @@ import { nameIn, regionIn, timeIn } from '../html/generic-labels.js'
 import words from '../html/generic-words.json' with { type: 'json' }
 import type { Found } from './found.js'
 import type { Line } from './lines.js'
-import { closesList } from './section-words.js'
 
 type Label = keyof typeof words.labels
 
@@ -46,7 +45,8 @@ function findFields(lines: readonly Line[]): readonly Field[] {
   const fields: Field[] = []
   let open = false
   for (const [at, line] of lines.entries()) {
-    if (closesList(line)) open = false
+    if (line.role.closes) open = false
+    if (!open && !/[:：]/.test(line.text)) continue
     // two labels may share a line: 「网友：某某  时间：…」
     for (const part of line.text.split(/\s{2,}|\t/)) {
       const [, word = '', value = ''] = FIELD.exec(part) ?? []

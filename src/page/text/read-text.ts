@@ -8,7 +8,6 @@ import { readGeneric } from './read-generic.js'
 import { readHeaded } from './read-headed.js'
 import { readInline } from './read-inline.js'
 import { readLabelled } from './read-labelled.js'
-import { opensList } from './section-words.js'
 import { SHAPES, type Shape } from './shape.js'
 
 const LAYOUTS = { inline: readInline, head: readHeaded, foot: readFooted } as const
@@ -48,14 +47,19 @@ const GUESSED = 1
 
 function chooseShape(lines: readonly Line[]): { shape: Known; found: Found } | undefined {
   let best: { shape: Known; found: Found; proof: number } | undefined
-  const offer = (shape: Known, found: Found | undefined, least: number) => {
+  const offer = (shape: Known, least: number, most: number, read: (needed: number) => Found | undefined) => {
+    // a shape that could not be believed more, whatever it finds, need not look
+    const needed = Math.max(least, best === undefined ? 0 : Math.floor(best.proof / shape.strength) + 1)
+    if (needed > most) return
+    const found = read(needed)
     if (!found || found.comments.length < least) return
     const proof = found.comments.length * shape.strength
     if (!best || proof > best.proof) best = { shape, found, proof }
   }
-  for (const shape of SHAPES) offer(shape, LAYOUTS[shape.layout](lines, shape), shape.min)
-  offer(GENERIC, readGeneric(lines), 1)
-  offer(LABELLED, readLabelled(lines), 2)
+  for (const shape of SHAPES) offer(shape, shape.min, lines.length, () => LAYOUTS[shape.layout](lines, shape))
+  offer(GENERIC, 1, lines.length, (needed) => readGeneric(lines, needed))
+  // a line may hold several labels
+  offer(LABELLED, 2, Number.POSITIVE_INFINITY, () => readLabelled(lines))
   return best
 }
 
@@ -69,14 +73,14 @@ function titleOf(above: readonly Line[]): string | undefined {
   const paragraph = above.findIndex((line) => line.text.length > PARAGRAPH)
   const short = above
     .slice(0, paragraph < 0 ? undefined : paragraph)
-    .filter((line) => !opensList(line) && line.text.length > 3)
+    .filter((line) => !line.role.opens && line.text.length > 3)
   return short.at(-1)?.text
 }
 
 /** The article: from the title to the heading that opens the list. */
 function bodyOf(above: readonly Line[], title: string | undefined): string | undefined {
   const start = above.findIndex((line) => line.text.replace(/^#\s+/, '') === title) + 1
-  const open = above.findLastIndex(opensList)
+  const open = above.findLastIndex(({ role }) => role.opens)
   const body = joinLines(
     above.slice(start, open > start ? open : undefined).filter((line) => line.text.length > PARAGRAPH / 2),
   )
