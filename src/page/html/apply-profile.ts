@@ -107,10 +107,22 @@ function makeScope(
     if (containers.has(node as Element)) foreign.add(node as Element)
     else for (const child of node.children as ChildNode[]) stack.push(child)
   }
-  const quoted = quote ? select(quote.each, element).filter((each) => !closestOf(each, foreign)) : []
+  const quoted = quote ? innermostFirst(select(quote.each, element).filter((each) => !closestOf(each, foreign))) : []
   for (const each of quoted) foreign.add(each)
   const dropped = new Set([...foreign, ...drop.flatMap((selector) => select(selector, element))])
   return { element, foreign, dropped, quoted }
+}
+
+/** Of quotes within quotes the inner was said before the outer, which is the one that is answered. */
+function innermostFirst(quotes: readonly Element[]): Element[] {
+  const all = new Set(quotes)
+  const ordered: Element[] = []
+  const open: Element[] = []
+  for (const quote of quotes) {
+    while (open.length > 0 && closestOf(quote, all) !== open.at(-1)) ordered.push(open.pop()!)
+    open.push(quote)
+  }
+  return [...ordered, ...open.reverse()]
 }
 
 function readComment(scope: CommentScope, profile: SiteProfile, answered: string | undefined): FoundComment {

@@ -18,9 +18,15 @@ import gitalk from '../sites/gitalk.json' with { type: 'json' }
 import guancha from '../sites/guancha.json' with { type: 'json' }
 import hupu from '../sites/hupu.json' with { type: 'json' }
 import ifeng from '../sites/ifeng.json' with { type: 'json' }
+import kdnet from '../sites/kdnet.json' with { type: 'json' }
+import lihkg from '../sites/lihkg.json' with { type: 'json' }
 import microdata from '../sites/microdata.json' with { type: 'json' }
+import mobile01 from '../sites/mobile01.json' with { type: 'json' }
+import mop from '../sites/mop.json' with { type: 'json' }
 import newsmth from '../sites/newsmth.json' with { type: 'json' }
 import nga from '../sites/nga.json' with { type: 'json' }
+import people from '../sites/people.json' with { type: 'json' }
+import peopleLiuyan from '../sites/people-liuyan.json' with { type: 'json' }
 import phpbb from '../sites/phpbb.json' with { type: 'json' }
 import pixnet from '../sites/pixnet.json' with { type: 'json' }
 import ptt from '../sites/ptt.json' with { type: 'json' }
@@ -42,6 +48,7 @@ import weiboCn from '../sites/weibo-cn.json' with { type: 'json' }
 import weixin from '../sites/weixin.json' with { type: 'json' }
 import wordpress from '../sites/wordpress.json' with { type: 'json' }
 import xiaohongshu from '../sites/xiaohongshu.json' with { type: 'json' }
+import xinhua from '../sites/xinhua.json' with { type: 'json' }
 import xueqiu from '../sites/xueqiu.json' with { type: 'json' }
 import zblog from '../sites/zblog.json' with { type: 'json' }
 import zhihu from '../sites/zhihu.json' with { type: 'json' }
@@ -71,8 +78,14 @@ export const PROFILES: readonly SiteProfile[] = [
   guancha,
   hupu,
   ifeng,
+  kdnet,
+  lihkg,
+  mobile01,
+  mop,
   newsmth,
   nga,
+  people,
+  peopleLiuyan,
   pixnet,
   ptt,
   sina,
@@ -93,6 +106,7 @@ export const PROFILES: readonly SiteProfile[] = [
   weixin,
   wordpress,
   xiaohongshu,
+  xinhua,
   xueqiu,
   zblog,
   zhihu,
