@@ -14,7 +14,7 @@ import { mergeLexicons } from './lexicon/merge.js'
 import { parseLexicon } from './lexicon/parse.js'
 import type { Kit } from './pipeline.js'
 import { indexEntries } from './stance/entry-index.js'
-import { isMined, type MinedTable, makeMinedTable, tabulateMined } from './stance/mined-table.js'
+import { isMined, type MinedTable, tabulateMined } from './stance/mined-table.js'
 import { unpackMined } from './stance/pack-mined.js'
 import { parseScoring, type Scoring } from './stance/scoring.js'
 import { loadNodeRs } from './text/node-rs.js'
@@ -73,7 +73,7 @@ function loadMined(added: readonly (readonly Entry[])[], learned: boolean): Mine
   const own = added.flat().filter((entry) => isMined(entry.kind))
   const packed = learned && own.length === 0 ? readPackedLexicons() : undefined
   const bundled = learned && !packed ? readLearnedLexicons().map(parse) : []
-  return makeMinedTable(packed ? unpackMined(packed) : tabulateMined(mergeLexicons([...bundled, own])))
+  return packed ? unpackMined(packed) : tabulateMined(mergeLexicons([...bundled, own]))
 }
 
 /** The learned entries in use, those of the user's lexicons over the bundled ones. Throws `bad-lexicon`, `not-found`, `unreadable`. */

@@ -8,7 +8,8 @@ import { mergeLexicons } from '../src/lexicon/merge.js'
 import { parseLexicon } from '../src/lexicon/parse.js'
 import { indexEntries } from '../src/stance/entry-index.js'
 import { type Judge, judgeText } from '../src/stance/judge.js'
-import { makeMinedTable, tabulateMined } from '../src/stance/mined-table.js'
+import { tabulateMined } from '../src/stance/mined-table.js'
+import { findTerm } from '../src/stance/term-table.js'
 import { fold } from '../src/text/fold.js'
 import { tokenize } from '../src/text/tokenize.js'
 import { CUE_KINDS, type Entry } from '../src/types.js'
@@ -31,7 +32,7 @@ beforeAll(() => {
   judge = {
     segmenter,
     index: indexEntries(mergeLexicons(lists.map((list) => list.entries))),
-    mined: makeMinedTable(tabulateMined([])),
+    mined: tabulateMined([]),
     scoring,
   }
 })
@@ -88,7 +89,7 @@ describe('the written lexicons', () => {
 /** True when a text that is the term alone is matched by it. */
 function reaches(term: string, { segmenter, index }: Judge): boolean {
   const tokens = tokenize(term, segmenter)
-  return tokens.at(-1)?.end === term.length && index.words.byTerm.has(term)
+  return tokens.at(-1)?.end === term.length && findTerm(index.words.terms, term, 0, term.length) >= 0
 }
 
 const bad: readonly [what: string, line: string, message: RegExp, column: number][] = [

@@ -1,4 +1,4 @@
-import { type Cue, type ScoredComment, type Span, STANCES, type Stance } from '../types.js'
+import { type Cue, type ScoredComment, STANCES, type Stance } from '../types.js'
 import { findRuns, type Run } from './runs.js'
 
 /** What the words at one place, or the same words at several, say for one stance. */
@@ -56,29 +56,49 @@ const LEAST_SAID = 0.05
 
 /** Every reason that raises a stance: those for the comment's own stance first, in each part the weightiest first. */
 export function findReasons(comment: Pick<ScoredComment, 'text' | 'cues' | 'stance'>): Reason[] {
+  return sumReasons(comment).map(({ name, telling, stance, value, runs }) => ({
+    ...{ name, telling, stance, value },
+    spans: runs.flatMap(({ spans }) => spans),
+    cues: runs.flatMap(({ cues }) => cues.filter((cue) => cue.stance === stance)),
+  }))
+}
+
+/** A reason with the runs it is made of: most are only named. */
+interface SummedReason extends Pick<Reason, 'name' | 'telling' | 'stance'> {
+  value: number
+  readonly runs: Run[]
+}
+
+function sumReasons(comment: Pick<ScoredComment, 'text' | 'cues' | 'stance'>): SummedReason[] {
   // grown in place: a word that stands a thousand times must not be copied a thousand times
-  const reasons = new Map<string, Reason & { value: number; readonly spans: Span[]; readonly cues: Cue[] }>()
+  const reasons = new Map<string, SummedReason[]>()
+  const all: SummedReason[] = []
   for (const run of findRuns(comment).runs) {
-    const { supportive, skeptical, question, neutral } = run.values
-    const highest = Math.max(supportive, skeptical, question, neutral)
+    const { name, telling, values } = run
+    const highest = Math.max(values.supportive, values.skeptical, values.question, values.neutral)
+    if (highest <= 0) continue
+    const named = reasons.get(name) ?? []
+    if (named.length === 0) reasons.set(name, named)
     for (const stance of STANCES) {
-      if (run.values[stance] <= 0 || run.values[stance] < highest * LEAST_OF_RUN) continue
-      const key = `${run.name}\t${stance}`
-      const { name, telling } = run
-      const reason = reasons.get(key) ?? { name, telling, stance, value: 0, spans: [], cues: [] }
-      reasons.set(key, reason)
-      reason.value += run.values[stance]
-      for (const span of run.spans) reason.spans.push(span)
-      for (const cue of run.cues) if (cue.stance === stance) reason.cues.push(cue)
+      const value = values[stance]
+      if (value <= 0 || value < highest * LEAST_OF_RUN) continue
+      let reason = named.find((each) => each.stance === stance)
+      if (!reason) {
+        reason = { name, telling, stance, value: 0, runs: [] }
+        named.push(reason)
+        all.push(reason)
+      }
+      reason.value += value
+      reason.runs.push(run)
     }
   }
-  return [...reasons.values()].sort(
+  return all.sort(
     (a, b) => Number(b.stance === comment.stance) - Number(a.stance === comment.stance) || b.value - a.value,
   )
 }
 
 /** Whether a person takes it for a reason. */
-export function isBelievable({ telling, value }: Reason): boolean {
+export function isBelievable({ telling, value }: Pick<Reason, 'telling' | 'value'>): boolean {
   return telling || value >= LEAST_OF_ONE
 }
 
@@ -87,7 +107,7 @@ export function isBelievable({ telling, value }: Reason): boolean {
  * bare, the others with their stance's name behind; after 12 the rest are counted.
  */
 export function renderReasons(comment: Pick<ScoredComment, 'text' | 'cues' | 'stance'>): string {
-  const reasons = findReasons(comment).filter(isBelievable)
+  const reasons = sumReasons(comment).filter(isBelievable)
   const named = reasons.slice(0, MOST_IN_CELL).map((reason) => nameReason(reason, comment.stance, (stance) => stance))
   if (reasons.length > MOST_IN_CELL) named.push(`… ${reasons.length - MOST_IN_CELL} more`)
   return named.join('; ')

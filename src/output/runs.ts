@@ -1,4 +1,4 @@
-import { type Cue, MINED_KINDS, type PerStance, type ScoredComment, type Span, type Stance } from '../types.js'
+import type { Cue, PerStance, ScoredComment, Span, Stance } from '../types.js'
 
 /** Characters of a comment with everything that speaks there: 「领导」, its word, its grams and 「导」 are one run. */
 export interface Run extends Span {
@@ -28,21 +28,32 @@ const MOST_JOINED = 4
 const MOST_MODIFIERS = 4
 const GAP = '…'
 
-interface Placed {
-  readonly cue: Cue
-  /** Where it stands, with the modifiers right before it, without marks at the edges; of a term with a gap its first piece. */
-  readonly home: Span
-  readonly written: boolean
-  readonly telling: boolean
-  /** Which takes its characters first: the higher rank, then the weightier. */
-  readonly rank: number
-  readonly weight: number
+/** The runs of a comment as numbers: of each run its edges and the cue that began it, of each cue the run it belongs to. */
+interface Layout {
+  readonly starts: number[]
+  readonly ends: number[]
+  /** Index of the cue that took the run's characters first. */
+  readonly firsts: number[]
+  /** For each cue the number of its run; −1 for one that stands in none. */
+  readonly runOf: number[]
+  /** For each cue whether its modifiers are shown with it. */
+  readonly written: boolean[]
 }
 
-interface Growing extends Span {
-  readonly first: Placed
-  readonly held: Placed[]
-}
+/** Bits of a cue's rank: what takes its characters first. Written entries before mined ones, then telling ones. */
+const [TELLING, WRITTEN] = [1, 2]
+/** Stand for a run in `runOf`. */
+const [NOWHERE, FORM] = [-1, -2]
+
+/**
+ * Of each cue where it stands, with the modifiers right before it, without marks at the edges (of a term with a gap its first
+ * piece), and its rank. Used again for the next comment, as `owners` is: for each character one more than the number of its
+ * run, 0 where it is free.
+ */
+let homeStarts = new Int32Array(64)
+let homeEnds = new Int32Array(64)
+let ranks = new Uint8Array(64)
+let owners = new Int32Array(256)
 
 /**
  * Groups the cues of a comment by the characters they stand on, so that each character is shown once and values still add up:
@@ -50,36 +61,136 @@ interface Growing extends Span {
  * first; whatever lies within a run belongs to it. Linear in the text, but for sorting the cues.
  */
 export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): Runs {
-  const placed: Placed[] = []
-  const outside: Cue[] = []
-  const found: Run[] = []
+  const { starts, ends, firsts, runOf, written } = layOut(text, cues)
+  const sums = starts.map(noSums)
+  const telling = starts.map(() => false)
+  const elsewhere = noSums()
+  const runs: Run[] = []
+  let count = 0
   for (const cue of cues) {
-    if (cue.kind === 'rest') {
-      if (cue.value !== 0) outside.push(cue)
-    } else if (cue.end > cue.start) placed.push(place(cue, text))
-    else found.push(formRun(cue))
+    if (cue.kind !== 'rest' || cue.value === 0) continue
+    elsewhere[cue.stance] += cue.value
+    count++
   }
-  const growing: Growing[] = []
-  /** For each character one more than the number of its run, 0 where it is free; a typed array costs more for a short text. */
-  const owners = new Array<number>(text.length).fill(0)
-  for (const each of placed.slice().sort(byPrecedence)) take(each, growing, owners)
-
-  for (const each of placed) {
-    const owner = owners[each.home.start]!
-    if (owner > 0 && owners[each.home.end - 1] === owner) growing[owner - 1]!.held.push(each)
-    else outside.push(each.cue)
+  for (let i = 0; i < cues.length; i++) {
+    const cue = cues[i]!
+    const run = runOf[i]!
+    if (run === FORM) runs.push(formRun(cue))
+    else if (run >= 0) {
+      sums[run]![cue.stance] += cue.value
+      if ((ranks[i]! & TELLING) !== 0) telling[run] = true
+    } else if (cue.kind !== 'rest') {
+      elsewhere[cue.stance] += cue.value
+      count++
+    }
   }
-  for (const run of growing.sort((a, b) => a.start - b.start)) found.push(runOf(run, text))
-  return { runs: found, elsewhere: sumsOf(outside), count: outside.length }
+  const order = sortSmall(
+    starts.map((_, run) => run),
+    (a, b) => starts[a]! - starts[b]!,
+  )
+  for (const run of order) {
+    const span = { start: starts[run]!, end: ends[run]! }
+    const name = nameOf(cues[firsts[run]!]!, homeStarts[firsts[run]!]!, span, text)
+    const held = () => cues.flatMap((cue, i) => (runOf[i] === run ? { cue, written: written[i]! } : []))
+    runs.push(new PlacedRun(span, name, sums[run]!, telling[run]!, held))
+  }
+  return { runs, elsewhere, count }
 }
 
-function byPrecedence(a: Placed, b: Placed): number {
-  return b.rank - a.rank || b.weight - a.weight || a.home.start - b.home.start || b.home.end - a.home.end
+/** A run whose cues are gathered when they are asked for: most are only summed. */
+class PlacedRun implements Run {
+  readonly start: number
+  readonly end: number
+
+  constructor(
+    span: Span,
+    readonly name: string,
+    readonly values: PerStance,
+    readonly telling: boolean,
+    readonly held: () => readonly { readonly cue: Cue; readonly written: boolean }[],
+  ) {
+    this.start = span.start
+    this.end = span.end
+  }
+
+  get cues(): readonly Cue[] {
+    return this.held().map(({ cue }) => cue)
+  }
+
+  get spans(): readonly Span[] {
+    const spans: Span[] = [{ start: this.start, end: this.end }]
+    for (const { cue, written } of this.held()) if (written) spans.push(...lastPiece(cue), ...cue.modifiers)
+    return spans
+  }
+}
+
+function layOut(text: string, cues: readonly Cue[]): Layout {
+  makeRoom(text.length, cues.length)
+  const layout: Layout = { starts: [], ends: [], firsts: [], runOf: [], written: [] }
+  const waiting: number[] = []
+  for (let i = 0; i < cues.length; i++) {
+    const cue = cues[i]!
+    const placed = cue.kind !== 'rest' && cue.end > cue.start
+    layout.runOf.push(placed || cue.kind === 'rest' ? NOWHERE : FORM)
+    if (placed) place(i, cue, text)
+    layout.written.push(placed && (ranks[i]! & WRITTEN) !== 0)
+    if (!placed) continue
+    // what stands just where the cue before it does takes nothing new: the weightier of the two stands for both
+    const before = waiting.length > 0 ? waiting[waiting.length - 1]! : -1
+    const same =
+      before >= 0 &&
+      homeStarts[before] === homeStarts[i] &&
+      homeEnds[before] === homeEnds[i] &&
+      ranks[before] === ranks[i]
+    if (!same) waiting.push(i)
+    else if (Math.abs(cue.value) > Math.abs(cues[before]!.value)) waiting[waiting.length - 1] = i
+  }
+  sortSmall(
+    waiting,
+    (a, b) =>
+      ranks[b]! - ranks[a]! ||
+      Math.abs(cues[b]!.value) - Math.abs(cues[a]!.value) ||
+      homeStarts[a]! - homeStarts[b]! ||
+      homeEnds[b]! - homeEnds[a]!,
+  )
+  for (const i of waiting) take(i, layout)
+  for (let i = 0; i < cues.length; i++) {
+    const cue = cues[i]!
+    if (cue.kind === 'rest' || cue.end <= cue.start) continue
+    const owner = owners[homeStarts[i]!]!
+    if (owner > 0 && owners[homeEnds[i]! - 1] === owner) layout.runOf[i] = owner - 1
+  }
+  return layout
+}
+
+function makeRoom(characters: number, cues: number): void {
+  if (characters > owners.length) owners = new Int32Array(characters * 2)
+  else owners.fill(0, 0, characters)
+  if (cues <= ranks.length) return
+  homeStarts = new Int32Array(cues * 2)
+  homeEnds = new Int32Array(cues * 2)
+  ranks = new Uint8Array(cues * 2)
+}
+
+/** Below so many, inserting one by one is faster than sorting. */
+const FEW = 40
+
+/** Sorts numbers in place, equal ones in their order. */
+function sortSmall(numbers: number[], compare: (a: number, b: number) => number): number[] {
+  if (numbers.length > FEW) return numbers.sort(compare)
+  for (let i = 1; i < numbers.length; i++) {
+    const number = numbers[i]!
+    let at = i
+    for (; at > 0 && compare(numbers[at - 1]!, number) > 0; at--) numbers[at] = numbers[at - 1]!
+    numbers[at] = number
+  }
+  return numbers
 }
 
 /** Makes a run of a cue whose characters are free, or a longer run where two short pieces overlap. */
-function take(each: Placed, growing: Growing[], owners: number[]): void {
-  const { start, end } = each.home
+function take(cue: number, { starts, ends, firsts }: Layout): void {
+  const start = homeStarts[cue]!
+  const end = homeEnds[cue]!
   let owner = 0
   for (let i = start; i < end; i++) {
     const here = owners[i]!
@@ -88,37 +199,41 @@ function take(each: Placed, growing: Growing[], owners: number[]): void {
     owner = here
   }
   if (owner === 0) {
-    growing.push({ first: each, held: [], start, end })
-    owners.fill(growing.length, start, end)
+    starts.push(start)
+    ends.push(end)
+    owners.fill(firsts.push(cue), start, end)
     return
   }
-  const other = growing[owner - 1]!
-  if (each.written || other.first.written || !each.telling) return
-  const joined = { ...other, start: Math.min(start, other.start), end: Math.max(end, other.end) }
-  if (joined.end - joined.start > MOST_JOINED) return
-  growing[owner - 1] = joined
-  owners.fill(owner, joined.start, joined.end)
-}
-
-function runOf({ start, end, first, held }: Growing, text: string): Run {
-  const cues = held.map(({ cue }) => cue)
-  const spans: Span[] = [{ start, end }]
-  for (const { cue, written } of held) if (written) spans.push(...lastPiece(cue), ...cue.modifiers)
-  const telling = held.some((each) => each.telling)
-  return { start, end, name: nameOf(first, { start, end }, text), values: sumsOf(cues), cues, spans, telling }
+  const run = owner - 1
+  if (((ranks[cue]! | ranks[firsts[run]!]!) & WRITTEN) !== 0 || (ranks[cue]! & TELLING) === 0) return
+  const joinedStart = Math.min(start, starts[run]!)
+  const joinedEnd = Math.max(end, ends[run]!)
+  if (joinedEnd - joinedStart > MOST_JOINED) return
+  starts[run] = joinedStart
+  ends[run] = joinedEnd
+  owners.fill(owner, joinedStart, joinedEnd)
 }
 
 /** A form of the whole comment (all in capitals, say) stands nowhere. */
 function formRun(cue: Cue): Run {
   const { start, end } = cue
-  return { start, end, name: cueName(cue), values: sumsOf([cue]), cues: [cue], spans: cue.modifiers, telling: true }
+  return {
+    start,
+    end,
+    name: cueName(cue),
+    values: { ...noSums(), [cue.stance]: cue.value },
+    cues: [cue],
+    spans: cue.modifiers,
+    telling: true,
+  }
 }
 
-function nameOf({ cue, home }: Placed, { start, end }: Span, text: string): string {
+function nameOf(cue: Cue, homeStart: number, { start, end }: Span, text: string): string {
   if (hasGap(cue)) return cueName(cue)
   // modifiers right before it are named, not repeated
-  const from = home.start === start ? Math.max(start, Math.min(cue.start, end)) : start
-  return cueName({ term: text.slice(from, end).replace(/\s+/g, ' '), modifiers: cue.modifiers })
+  const from = homeStart === start ? Math.max(start, Math.min(cue.start, end)) : start
+  const term = text.slice(from, end)
+  return cueName({ term: /\s/.test(term) ? term.replace(/\s+/g, ' ') : term, modifiers: cue.modifiers })
 }
 
 /** A cue's name: its term with its modifiers before it (`不×支持`), the first four of them. */
@@ -129,27 +244,29 @@ export function cueName({ term, modifiers }: Pick<Cue, 'term' | 'modifiers'>): s
   return [...named, term].join('×')
 }
 
-function place(cue: Cue, text: string): Placed {
-  const mined = (MINED_KINDS as readonly string[]).includes(cue.kind)
+/** Says where a cue stands and what its rank is. */
+function place(i: number, cue: Cue, text: string): void {
+  let { start, end } = cue
   // a learned word is a token: there are no marks at its edges
-  const home = cue.kind === 'word' ? { start: cue.start, end: cue.end } : homeOf(cue, text)
-  const telling = hasBody(text, home)
-  const written = !mined && (telling || BODY.test(cue.term))
-  return { cue, home, written, telling, rank: (written ? 2 : 0) + (telling ? 1 : 0), weight: Math.abs(cue.value) }
+  if (cue.kind !== 'word') {
+    if (hasGap(cue)) {
+      const [opening = ''] = cue.term.split(GAP, 1)
+      if (opening !== '') end = Math.min(end, start + opening.length)
+    } else {
+      while (end - start > 1 && !isIdeograph(text, end - 1) && EDGE.test(text.charAt(end - 1))) end--
+      while (end - start > 1 && !isIdeograph(text, start) && EDGE.test(text.charAt(start))) start++
+    }
+    const nearest = cue.modifiers.length > 1 ? [...cue.modifiers].sort((a, b) => b.end - a.end) : cue.modifiers
+    for (const modifier of nearest) if (modifier.end === start && modifier.end > modifier.start) start = modifier.start
+  }
+  homeStarts[i] = start
+  homeEnds[i] = end
+  const telling = hasBody(text, start, end)
+  ranks[i] = (telling ? TELLING : 0) | (!isMined(cue) && (telling || BODY.test(cue.term)) ? WRITTEN : 0)
 }
 
-function homeOf(cue: Cue, text: string): Span {
-  let { start, end } = cue
-  if (hasGap(cue)) {
-    const [opening = ''] = cue.term.split(GAP, 1)
-    if (opening !== '') end = Math.min(end, start + opening.length)
-  } else {
-    while (end - start > 1 && !isIdeograph(text, end - 1) && EDGE.test(text.charAt(end - 1))) end--
-    while (end - start > 1 && !isIdeograph(text, start) && EDGE.test(text.charAt(start))) start++
-  }
-  const nearest = cue.modifiers.length > 1 ? [...cue.modifiers].sort((a, b) => b.end - a.end) : cue.modifiers
-  for (const modifier of nearest) if (modifier.end === start && modifier.end > modifier.start) start = modifier.start
-  return { start, end }
+function isMined({ kind }: Cue): boolean {
+  return kind === 'word' || kind === 'gram' || kind === 'pair'
 }
 
 function hasGap({ kind, term }: Cue): boolean {
@@ -169,7 +286,7 @@ const EDGE = /[^\p{L}\p{N}\p{S}\p{M}\p{Cs}\p{Cf}[\]]/u
 /** Two letters, or one emoji. */
 const BODY = /\p{L}.*\p{L}|(?![0-9#*©®])\p{ExtPict}/su
 
-function hasBody(text: string, { start, end }: Span): boolean {
+function hasBody(text: string, start: number, end: number): boolean {
   if (end - start < 2) return false
   return (isIdeograph(text, start) && isIdeograph(text, end - 1)) || BODY.test(text.slice(start, end))
 }
@@ -180,8 +297,6 @@ function isIdeograph(text: string, at: number): boolean {
   return code >= 0x4e00 && code <= 0x9fa5
 }
 
-function sumsOf(cues: readonly Cue[]): PerStance {
-  const sums: Record<Stance, number> = { supportive: 0, skeptical: 0, question: 0, neutral: 0 }
-  for (const { stance, value } of cues) sums[stance] += value
-  return sums
+function noSums(): Record<Stance, number> {
+  return { supportive: 0, skeptical: 0, question: 0, neutral: 0 }
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '../types.js'
 import { CUE_KINDS } from '../types.js'
 import { isMined } from './mined-table.js'
+import { makeTermTable, type TermTable } from './term-table.js'
 
 /** A construction's entry with the parts between its gaps. */
 export interface Construction {
@@ -11,18 +12,22 @@ export interface Construction {
 /** Written entries arranged for matching: one look at a hash table for each length that terms with this first character have. */
 export interface EntryIndex {
   /** Terms, codes, emoji and modifiers by their folded text. */
-  readonly words: TermTable<readonly Entry[]>
+  readonly words: TermMap<readonly Entry[]>
   /** Constructions by their first part. */
-  readonly constructions: TermTable<readonly Construction[]>
+  readonly constructions: TermMap<readonly Construction[]>
   /** Forms by their name. */
   readonly forms: ReadonlyMap<string, readonly Entry[]>
 }
 
-/** Strings looked up at a place of a text. */
-export interface TermTable<T> {
-  readonly byTerm: ReadonlyMap<string, T>
-  /** Lengths of the terms that start with a UTF-16 unit, longest first. */
-  readonly lengths: ReadonlyMap<number, readonly number[]>
+/** What belongs to each of the terms that are looked up at a place of a text. */
+export interface TermMap<T> {
+  readonly terms: TermTable
+  /** By the terms' numbers. */
+  readonly values: readonly T[]
+  /** For each UTF-16 unit which of `lengths` are those of the terms that start with it. */
+  readonly lengthsOf: Uint16Array
+  /** Lengths of terms, longest first; the first is the empty one. */
+  readonly lengths: readonly (readonly number[])[]
 }
 
 /** The gap in a construction's term. */
@@ -43,26 +48,12 @@ export function indexEntries(entries: readonly Entry[]): EntryIndex {
     const [first = term, ...rest] = term.split(GAP).filter((part) => part !== '')
     pushTo(constructions, first, { parts: [first, ...rest], entries: list })
   }
-  return { words: makeTable(words), constructions: makeTable(constructions), forms }
+  return { words: mapTerms(words), constructions: mapTerms(constructions), forms }
 }
 
-/**
- * Tells `visit` the terms of the table that start at `start`, longest first, with the offset of their end, until it answers true.
- * A callback rather than a generator: this runs for every token of every comment.
- */
-export function visitTerms<T>(
-  { lengths, byTerm }: TermTable<T>,
-  text: string,
-  start: number,
-  visit: (found: T, end: number) => boolean,
-): void {
-  const possible = lengths.get(text.charCodeAt(start))
-  if (possible === undefined) return
-  for (const length of possible) {
-    if (start + length > text.length) continue
-    const found = byTerm.get(text.slice(start, start + length))
-    if (found !== undefined && visit(found, start + length)) return
-  }
+/** Lengths of the terms that start with this unit, longest first. */
+export function lengthsFrom({ lengths, lengthsOf }: TermMap<unknown>, unit: number): readonly number[] {
+  return lengths[lengthsOf[unit]!]!
 }
 
 const SPEAKING: ReadonlySet<Entry['kind']> = new Set(CUE_KINDS)
@@ -78,7 +69,7 @@ function pushTo<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value])
 }
 
-function makeTable<T>(byTerm: ReadonlyMap<string, T>): TermTable<T> {
+function mapTerms<T>(byTerm: ReadonlyMap<string, T>): TermMap<T> {
   const sets = new Map<number, Set<number>>()
   for (const term of byTerm.keys()) {
     const unit = term.charCodeAt(0)
@@ -86,6 +77,16 @@ function makeTable<T>(byTerm: ReadonlyMap<string, T>): TermTable<T> {
     if (set) set.add(term.length)
     else sets.set(unit, new Set([term.length]))
   }
-  const lengths = new Map([...sets].map(([unit, set]) => [unit, [...set].sort((a, b) => b - a)] as const))
-  return { byTerm, lengths }
+  // units share their lists of lengths: there are few different ones
+  const lengths: number[][] = [[]]
+  const lengthsOf = new Uint16Array(0x10000)
+  const numbers = new Map<string, number>()
+  for (const [unit, set] of sets) {
+    const list = [...set].sort((a, b) => b - a)
+    const name = list.join()
+    const number = numbers.get(name) ?? lengths.push(list) - 1
+    numbers.set(name, number)
+    lengthsOf[unit] = number
+  }
+  return { terms: makeTermTable([...byTerm.keys()]), values: [...byTerm.values()], lengthsOf, lengths }
 }

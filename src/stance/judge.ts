@@ -2,7 +2,7 @@ import { splitClauses } from '../text/clauses.js'
 import { fold } from '../text/fold.js'
 import { findForms } from '../text/forms.js'
 import type { Segmenter } from '../text/segmenter.js'
-import { tokenize } from '../text/tokenize.js'
+import { tokenizeFolded } from '../text/tokenize.js'
 import type { Token, Verdict } from '../types.js'
 import type { EntryIndex } from './entry-index.js'
 import { keepStrongest } from './keep-strongest.js'
@@ -29,11 +29,11 @@ export interface Judgement {
 
 /** Tells the stance of one comment from its words alone: tokens → clauses → matches → cues → scores. Never throws; linear in the text. */
 export function judgeText(text: string, { segmenter, index, mined, scoring }: Judge): Judgement {
-  const tokens = tokenize(text, segmenter)
-  const clauses = splitClauses(tokens)
   const folded = fold(text)
+  const tokens = tokenizeFolded(folded, segmenter)
+  const clauses = splitClauses(tokens)
   const matches = matchEntries({ text: folded, clauses, forms: findForms(tokens) }, index, scoring.gap)
   const written = keepStrongest(applyModifiers(matches, clauses, scoring))
   const { cues, lengthFactor } = findMinedCues(folded, tokens, mined, scoring, written.filter(isTurned))
-  return { tokens, verdict: scoreCues([...written, ...cues], scoring, lengthFactor) }
+  return { tokens, verdict: scoreCues(written.length === 0 ? cues : written.concat(cues), scoring, lengthFactor) }
 }

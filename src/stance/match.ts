@@ -1,6 +1,6 @@
 import type { Clause, Entry, Span } from '../types.js'
-import type { EntryIndex } from './entry-index.js'
-import { visitTerms } from './entry-index.js'
+import { type EntryIndex, lengthsFrom } from './entry-index.js'
+import { findTerm } from './term-table.js'
 
 /** An entry found at a span, before modifiers. */
 export interface Match extends Span {
@@ -26,28 +26,35 @@ export interface MatchInput {
  */
 export function matchEntries(input: MatchInput, index: EntryIndex, gap: number): Match[] {
   const { text } = input
+  const { words, constructions } = index
   const matches: Match[] = []
-  const edges = tokenEdges(input)
-  for (const [number, clause] of input.clauses.entries()) {
-    let covered = clause.start
-    for (const token of clause.tokens) {
-      const { start } = token
+  const edges = markEdges(input)
+  for (let clause = 0; clause < input.clauses.length; clause++) {
+    const { start: clauseStart, tokens } = input.clauses[clause]!
+    let covered = clauseStart
+    for (const { start } of tokens) {
+      const unit = text.charCodeAt(start)
       if (start >= covered) {
-        visitTerms(index.words, text, start, (found, end) => {
-          if (edges[end] !== 1) return false
-          for (const entry of found) matches.push({ entry, clause: number, start, end })
+        for (const length of lengthsFrom(words, unit)) {
+          const end = start + length
+          if (end > text.length || edges[end] !== 1) continue
+          const found = findTerm(words.terms, text, start, end)
+          if (found < 0) continue
+          for (const entry of words.values[found]!) matches.push({ entry, clause, start, end })
           covered = end
-          return true
-        })
+          break
+        }
       }
-      visitTerms(index.constructions, text, start, (found, end) => {
-        for (const { parts, entries } of found) {
+      for (const length of lengthsFrom(constructions, unit)) {
+        const end = start + length
+        const found = end > text.length ? -1 : findTerm(constructions.terms, text, start, end)
+        if (found < 0) continue
+        for (const { parts, entries } of constructions.values[found]!) {
           const last = findParts(text, end, parts, gap)
           if (last === undefined) continue
-          for (const entry of entries) matches.push({ entry, clause: number, start, end: last })
+          for (const entry of entries) matches.push({ entry, clause, start, end: last })
         }
-        return false
-      })
+      }
     }
   }
   for (const form of input.forms) {
@@ -71,8 +78,12 @@ function findParts(text: string, from: number, parts: readonly string[], gap: nu
   return at
 }
 
-function tokenEdges({ text, clauses }: MatchInput): Uint8Array {
-  const edges = new Uint8Array(text.length + 1)
+/** For each offset whether a token ends there; used again for the next comment. */
+let edges = new Uint8Array(1 << 10)
+
+function markEdges({ text, clauses }: MatchInput): Uint8Array {
+  if (text.length >= edges.length) edges = new Uint8Array(text.length * 2)
+  else edges.fill(0, 0, text.length + 1)
   for (const clause of clauses) for (const token of clause.tokens) edges[token.end] = 1
   return edges
 }

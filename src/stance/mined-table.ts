@@ -2,16 +2,17 @@ import { END, START } from '../text/features.js'
 import type { Entry } from '../types.js'
 import { MINED_KINDS, type MinedKind, STANCES } from '../types.js'
 import { makePairHash, type PairHash } from './pair-hash.js'
+import { makeTermTable, type TermTable } from './term-table.js'
 
-/** Mined entries arranged so that a comment's hundred features are looked up without making a string of each. */
+/**
+ * Mined entries arranged so that a comment's hundred features are looked up without making a string of each. Typed arrays
+ * alone: `packMined` makes a file of them that loads as it is, however many entries there are.
+ */
 export interface MinedTable {
-  /** Numbers of the words that stand alone or in pairs; the edges `^` and `$` are words here. */
-  readonly words: ReadonlyMap<string, number>
+  /** Words that stand alone or in pairs, by number; the edges `^` and `$` are the first two. */
+  readonly words: TermTable
   /** Rows of `weights` for single words by their number, −1 for words of pairs only. */
   readonly wordRows: Int32Array
-  /** The numbers of the edges. */
-  readonly opens: number
-  readonly closes: number
   /** Pairs of words by their numbers. */
   readonly pairs: PairHash
   /** Runs of up to four UTF-16 units, edges as units, two units a number. */
@@ -26,63 +27,40 @@ export interface MinedTable {
 /** Weights of mined entries have two decimals. */
 export const HUNDREDTH = 0.01
 
-/** The parts a table is made of; a table is made of them anew wherever it is read. */
-export interface MinedParts {
-  readonly words: readonly string[]
-  readonly wordRows: Int32Array
-  /** Two numbers a pair, a gram. */
-  readonly pairs: Int32Array
-  readonly grams: Int32Array
-  readonly weights: Int16Array
-}
+/** The numbers of the edges among the words. */
+export const OPENS = 0
+export const CLOSES = 1
 
 /** Arranges the mined ones among the entries. Weights are rounded to hundredths. */
-export function tabulateMined(entries: readonly Entry[]): MinedParts {
+export function tabulateMined(entries: readonly Entry[]): MinedTable {
   const rows = groupByTerm(entries)
-  const words = new Map<string, number>()
+  const words = new Map([
+    [START, OPENS],
+    [END, CLOSES],
+  ])
   const numberOf = (word: string) => {
     const known = words.get(word)
     if (known !== undefined) return known
     words.set(word, words.size)
     return words.size - 1
   }
-  for (const edge of [START, END]) numberOf(edge)
   for (const term of rows.word.keys()) numberOf(term)
   const pairs = Int32Array.from([...rows.pair.keys()].flatMap((term) => splitPair(term).map(numberOf)))
   const wordRows = new Int32Array(words.size).fill(-1)
   for (const [row, term] of [...rows.word.keys()].entries()) wordRows[words.get(term)!] = row
   return {
-    words: [...words.keys()],
+    words: makeTermTable([...words.keys()]),
     wordRows,
-    pairs,
-    grams: Int32Array.from([...rows.gram.keys()].flatMap(gramKey)),
+    pairs: makePairHash(pairs),
+    grams: makePairHash(Int32Array.from([...rows.gram.keys()].flatMap(gramKey))),
+    firstPair: rows.word.size,
+    firstGram: rows.word.size + rows.pair.size,
     weights: Int16Array.from(MINED_ORDER.flatMap((kind) => [...rows[kind].values()]).flat()),
   }
 }
 
 /** The order in which the rows of the kinds follow each other. */
 const MINED_ORDER = ['word', 'pair', 'gram'] as const satisfies readonly MinedKind[]
-
-export function makeMinedTable({ words, wordRows, pairs, grams, weights }: MinedParts): MinedTable {
-  const firstGram = weights.length / STANCES.length - grams.length / 2
-  return {
-    words: numberWords(words),
-    wordRows,
-    opens: words.indexOf(START),
-    closes: words.indexOf(END),
-    pairs: makePairHash(pairs),
-    grams: makePairHash(grams),
-    firstPair: firstGram - pairs.length / 2,
-    firstGram,
-    weights,
-  }
-}
-
-function numberWords(words: readonly string[]): Map<string, number> {
-  const numbers = new Map<string, number>()
-  for (const [number, word] of words.entries()) numbers.set(word, number)
-  return numbers
-}
 
 /** The four weights of each term, in hundredths. */
 function groupByTerm(entries: readonly Entry[]): Record<MinedKind, Map<string, number[]>> {

@@ -19,6 +19,7 @@ import type { Scoring } from './scoring.js'
  * order of their start.
  */
 export function applyModifiers(matches: readonly Match[], clauses: readonly Clause[], scoring: Scoring): Cue[] {
+  if (matches.length === 0) return []
   const asks = findAsked(clauses)
   const outlasts = ({ entry, clause }: Match, to: number) =>
     entry.kind === 'contrast' || (entry.kind === 'rhetorical' ? asks[clause]! >= to : clause === to)
@@ -28,7 +29,7 @@ export function applyModifiers(matches: readonly Match[], clauses: readonly Clau
   for (const match of matches) {
     if (match.clause !== clause) {
       clause = match.clause
-      active = active.filter((modifier) => outlasts(modifier, match.clause))
+      if (active.length > 0) active = active.filter((modifier) => outlasts(modifier, match.clause))
     }
     if (speaksForStance(match.entry)) cues.push(makeCue(match, modifiersOf(match, active, scoring), scoring))
     else if (outlasts(match, clause)) active = activate(match, active)
@@ -47,8 +48,10 @@ function activate(modifier: Match, active: readonly Match[]): Match[] {
   return [...kept, modifier].slice(-MOST_ACTIVE)
 }
 
-function modifiersOf(match: Match, active: readonly Match[], scoring: Scoring): Modifier[] {
-  if (match.entry.kind === 'form') return []
+const UNMODIFIED: readonly Modifier[] = []
+
+function modifiersOf(match: Match, active: readonly Match[], scoring: Scoring): readonly Modifier[] {
+  if (active.length === 0 || match.entry.kind === 'form') return UNMODIFIED
   return active
     .filter((modifier) => reaches(modifier, match, scoring))
     .map(({ entry, start, end }) => ({
@@ -98,7 +101,7 @@ function makeCue({ entry, start, end }: Match, modifiers: readonly Modifier[], s
 
 /** True for a cue that negation made speak for the opposite of its entry. */
 export function isTurned({ modifiers }: Cue): boolean {
-  return modifiers.reduce((product, { factor }) => product * factor, 1) < 0
+  return modifiers.length > 0 && modifiers.reduce((product, { factor }) => product * factor, 1) < 0
 }
 
 /** A factor below 0 turns only what can be turned: negation does not make a question of a fact. */

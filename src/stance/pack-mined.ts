@@ -1,38 +1,64 @@
-import type { MinedParts } from './mined-table.js'
+import type { MinedTable } from './mined-table.js'
 
-/** Bytes of the heading: the lengths of the five parts. */
-const HEADING = 20
+/** Numbers of the heading: where pairs and grams begin among the weights, and how long each of the arrays is. */
+const HEADING = 16
 
-/** Mined entries as bytes that are read without parsing: five lengths, the numbers, and the words with a newline between them. */
-export function packMined({ words, wordRows, pairs, grams, weights }: MinedParts): Uint8Array {
-  const text = new TextEncoder().encode(words.join('\n'))
-  const heading = Int32Array.of(wordRows.length, pairs.length, grams.length, weights.length, text.length)
-  const parts = [heading, wordRows, pairs, grams, weights].map(
-    (part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength),
-  )
-  const packed = new Uint8Array(parts.reduce((sum, part) => sum + part.length, text.length))
+/** A mined table as bytes that are read without parsing: a heading, then the arrays as they are, those of wider numbers first. */
+export function packMined({ words, wordRows, pairs, grams, firstPair, firstGram, weights }: MinedTable): Uint8Array {
+  const arrays = [
+    ...[
+      words.starts,
+      words.places,
+      wordRows,
+      pairs.keys,
+      pairs.rows,
+      pairs.filter,
+      grams.keys,
+      grams.rows,
+      grams.filter,
+    ],
+    ...[weights, words.units],
+  ]
+  const heading = new Int32Array(HEADING)
+  heading.set([firstPair, firstGram, ...arrays.map(({ length }) => length)])
+  const parts = [heading, ...arrays].map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength))
+  const packed = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
-  for (const part of [...parts, text]) {
+  for (const part of parts) {
     packed.set(part, at)
     at += part.length
   }
   return packed
 }
 
-/** The same entries again. The bytes are copied, so that the numbers stand where processors want them. */
-export function unpackMined(packed: Uint8Array): MinedParts {
-  const { buffer } = packed.slice()
-  const [wordRows = 0, pairs = 0, grams = 0, weights = 0, text = 0] = new Int32Array(buffer, 0, HEADING / 4)
-  let at = HEADING
-  const next = (count: number, size: number) => {
-    at += count * size
-    return at - count * size
+/** The same table again: views of the bytes, which are copied only where numbers would stand crooked. */
+export function unpackMined(packed: Uint8Array): MinedTable {
+  const { buffer, byteOffset } = packed.byteOffset % 4 === 0 ? packed : packed.slice()
+  const [firstPair = 0, firstGram = 0, ...lengths] = new Int32Array(buffer, byteOffset, HEADING)
+  let at = byteOffset + HEADING * 4
+  const next = (bytes: number): [ArrayBufferLike, number, number] => {
+    const length = lengths.shift() ?? 0
+    at += length * bytes
+    return [buffer, at - length * bytes, length]
   }
+  const [starts, places, wordRows] = [
+    new Int32Array(...next(4)),
+    new Int32Array(...next(4)),
+    new Int32Array(...next(4)),
+  ]
+  const pairs = {
+    keys: new Int32Array(...next(4)),
+    rows: new Int32Array(...next(4)),
+    filter: new Uint32Array(...next(4)),
+  }
+  const grams = {
+    keys: new Int32Array(...next(4)),
+    rows: new Int32Array(...next(4)),
+    filter: new Uint32Array(...next(4)),
+  }
+  const weights = new Int16Array(...next(2))
   return {
-    wordRows: new Int32Array(buffer, next(wordRows, 4), wordRows),
-    pairs: new Int32Array(buffer, next(pairs, 4), pairs),
-    grams: new Int32Array(buffer, next(grams, 4), grams),
-    weights: new Int16Array(buffer, next(weights, 2), weights),
-    words: new TextDecoder().decode(new Uint8Array(buffer, next(text, 1), text)).split('\n'),
+    words: { starts, places, units: new Uint16Array(...next(2)) },
+    ...{ wordRows, pairs, grams, firstPair, firstGram, weights },
   }
 }

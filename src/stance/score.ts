@@ -12,14 +12,22 @@ export function scoreCues(
   for (const cue of cues) scores[cue.stance] += cue.value
   const probabilities = softmax(scores, temperature)
   // a tie goes to the stance that stands first in STANCES, so that the order of cues never matters
-  const stance = STANCES.reduce((best, next) => (scores[next] > scores[best] ? next : best))
+  let stance: Stance = STANCES[0]
+  for (const next of STANCES) if (scores[next] > scores[stance]) stance = next
   return { stance, confidence: probabilities[stance], probabilities, scores, bias, lengthFactor, cues }
 }
 
 /** Probabilities that sum to 1. */
 export function softmax(scores: PerStance, temperature: number): PerStance {
-  const highest = Math.max(...STANCES.map((stance) => scores[stance]))
-  const powers = STANCES.map((stance) => Math.exp((scores[stance] - highest) / temperature))
-  const sum = powers.reduce((a, b) => a + b, 0)
-  return Object.fromEntries(STANCES.map((stance, i) => [stance, powers[i]! / sum])) as PerStance
+  const { supportive, skeptical, question, neutral } = scores
+  const highest = Math.max(supportive, skeptical, question, neutral)
+  const powers: Record<Stance, number> = {
+    supportive: Math.exp((supportive - highest) / temperature),
+    skeptical: Math.exp((skeptical - highest) / temperature),
+    question: Math.exp((question - highest) / temperature),
+    neutral: Math.exp((neutral - highest) / temperature),
+  }
+  const sum = powers.supportive + powers.skeptical + powers.question + powers.neutral
+  for (const stance of STANCES) powers[stance] /= sum
+  return powers
 }

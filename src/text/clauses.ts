@@ -31,12 +31,7 @@ function closesClause(token: Token): boolean {
 }
 
 function makeClause(tokens: readonly Token[], from: number, markFrom: number, to: number): Clause {
-  const members = tokens.slice(from, to)
-  const marks = tokens.slice(markFrom, to)
-  return {
-    tokens: members,
-    mark: marks.map((token) => token.text).join(''),
-    start: members[0]!.start,
-    end: members[members.length - 1]!.end,
-  }
+  let mark = ''
+  for (let i = markFrom; i < to; i++) mark += tokens[i]!.text
+  return { tokens: tokens.slice(from, to), mark, start: tokens[from]!.start, end: tokens[to - 1]!.end }
 }

@@ -30,12 +30,9 @@ export function gramTerm(characters: string, opens: boolean, closes: boolean): s
   return (opens ? START : '') + characters + (closes ? END : '')
 }
 
-/** What people mention, tag and link to is not their own words. */
-const OWN: ReadonlySet<Token['kind']> = new Set(['word', 'code', 'emoji', 'mark'])
-
-/** True for a token of the writer's own words. */
-export function isOwn(token: Token): boolean {
-  return OWN.has(token.kind)
+/** True for a token of the writer's own words: what people mention, tag and link to is not. */
+export function isOwn({ kind }: Token): boolean {
+  return kind === 'word' || kind === 'mark' || kind === 'code' || kind === 'emoji'
 }
 
 /** Characters of a comment's own words: what `Scoring.length` measures. */
@@ -90,6 +87,6 @@ function visitGrams(
 }
 
 /** True when `at` lies between the halves of a character above U+FFFF. */
-function splitsCharacter(text: string, at: number): boolean {
-  return at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
+export function splitsCharacter(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
 }

@@ -6,14 +6,23 @@ import type { Token } from '../types.js'
  * `<asks>` the last mark is a question mark.
  */
 export function findForms(tokens: readonly Token[]): string[] {
-  const solid = tokens.filter((token) => token.kind !== 'space')
-  if (solid.length === 0) return ['<empty>']
-  const forms: string[] = []
-  if (!solid.some((token) => token.kind === 'word')) {
-    const tagged = solid.every((token) => token.kind === 'mention' || token.kind === 'topic' || token.kind === 'mark')
-    forms.push(tagged && solid.some((token) => token.kind !== 'mark') ? '<only-mentions>' : '<wordless>')
+  let solid = 0
+  let words = 0
+  let marks = 0
+  let tags = 0
+  let last: Token | undefined
+  for (const token of tokens) {
+    const { kind } = token
+    if (kind === 'space') continue
+    solid++
+    if (kind === 'word') words++
+    else if (kind === 'mark') marks++
+    else if (kind === 'mention' || kind === 'topic') tags++
+    if (kind === 'word' || kind === 'mark') last = token
   }
-  const last = solid.findLast((token) => token.kind === 'mark' || token.kind === 'word')
+  if (solid === 0) return ['<empty>']
+  const forms: string[] = []
+  if (words === 0) forms.push(tags > 0 && tags + marks === solid ? '<only-mentions>' : '<wordless>')
   if (last?.text === '?') forms.push('<asks>')
   return forms
 }

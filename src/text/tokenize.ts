@@ -18,21 +18,78 @@ const SPECIAL: readonly (readonly [kind: TokenKind, pattern: RegExp])[] = [
   ['mark', /[\p{P}\p{S}\p{C}]/u],
 ]
 
-/** All of them at once, a group each; groups with names would cost an object a match. */
-const ANY_SPECIAL = new RegExp(SPECIAL.map(([, { source }]) => `(${source})`).join('|'), 'gu')
+/** All of them at once, a group each, tried where it is told to; groups with names would cost an object a match. */
+const ANY_SPECIAL = new RegExp(SPECIAL.map(([, { source }]) => `(${source})`).join('|'), 'uy')
+
+/** What may begin with a UTF-16 unit: asking a table first saves trying the expressions at every character. */
+const [UNKNOWN, PLAIN, MARK, SPACE, LATIN, LATIN_OR_MORE, ANY] = [0, 1, 2, 3, 4, 5, 6]
+const classes = new Uint8Array(0x10000)
 
 /** Cuts a text into tokens that tile it. Spans are offsets into `text`; token texts are folded. Linear in the text. */
 export function tokenize(text: string, segmenter: Segmenter): Token[] {
-  const folded = fold(text)
+  return tokenizeFolded(fold(text), segmenter)
+}
+
+/** The same for a text that is folded already. */
+export function tokenizeFolded(folded: string, segmenter: Segmenter): Token[] {
   const tokens: Token[] = []
   let plainFrom = 0
-  for (const match of folded.matchAll(ANY_SPECIAL)) {
-    if (match.index > plainFrom) pushWords(tokens, folded, plainFrom, match.index, segmenter)
-    plainFrom = match.index + match[0].length
-    tokens.push({ kind: kindOf(match), text: match[0], start: match.index, end: plainFrom })
+  for (let at = 0; at < folded.length; ) {
+    const first = classAt(folded, at)
+    if (first === PLAIN) {
+      at++
+      continue
+    }
+    let kind: TokenKind | undefined
+    let end = at + 1
+    if (first === MARK) kind = 'mark'
+    else if (first === SPACE) {
+      kind = 'space'
+      while (end < folded.length && classAt(folded, end) === SPACE) end++
+    } else {
+      if (first === LATIN) {
+        kind = 'word'
+        while (end < folded.length && (classAt(folded, end) === LATIN || classAt(folded, end) === LATIN_OR_MORE)) end++
+      }
+      // letters and digits above U+FFFF go on a word too
+      if (first !== LATIN || isHighSurrogate(folded.charCodeAt(end))) {
+        ANY_SPECIAL.lastIndex = at
+        const match = ANY_SPECIAL.exec(folded)
+        kind = match ? kindOf(match) : undefined
+        end = match ? at + match[0].length : at + (isHighSurrogate(folded.charCodeAt(at)) ? 2 : 1)
+      }
+    }
+    if (kind !== undefined) {
+      if (at > plainFrom) pushWords(tokens, folded, plainFrom, at, segmenter)
+      tokens.push({ kind, text: folded.slice(at, end), start: at, end })
+      plainFrom = end
+    }
+    at = end
   }
   if (plainFrom < folded.length) pushWords(tokens, folded, plainFrom, folded.length, segmenter)
   return tokens
+}
+
+function classAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  const known = classes[unit]!
+  if (known !== UNKNOWN) return known
+  const found = classOf(String.fromCharCode(unit))
+  classes[unit] = found
+  return found
+}
+
+function classOf(character: string): number {
+  if (/[[@#\p{Cs}\p{RI}\p{ExtPict}]/u.test(character)) return ANY
+  if (/\s/u.test(character)) return SPACE
+  // a word with h may be an address
+  if (character === 'h') return LATIN_OR_MORE
+  if (/[\p{Script=Latin}\p{N}]/u.test(character)) return LATIN
+  return /[\p{P}\p{S}\p{C}]/u.test(character) ? MARK : PLAIN
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return (unit & 0xfc00) === 0xd800
 }
 
 function kindOf(match: RegExpExecArray): TokenKind {
