@@ -2,10 +2,10 @@ import { KanfaError } from './errors.js'
 import { createEchoMeter } from './insight/echo.js'
 import { createRepeatFinder } from './insight/repeats.js'
 import type { SummaryBuilder } from './insight/summary.js'
-import type { OpenPage, PageOptions } from './page/open-page.js'
+import type { PageOptions } from './page/open-page.js'
 import { readPage } from './page/read-page.js'
 import { type Judge, judgeText } from './stance/judge.js'
-import type { Comment, ReportEvent, ScoredComment, Source, Token } from './types.js'
+import type { Comment, Page, ReportEvent, ScoredComment, Source, Token, Verdict } from './types.js'
 
 /** What the pipeline scores with; without it pages are only read. */
 export interface Kit {
@@ -36,8 +36,18 @@ export async function* runPipeline(
     try {
       if (source instanceof KanfaError) throw source
       const opened = await readPage(source, options)
-      yield { type: 'page', page: opened.page }
-      yield* kit ? scorePage(opened, kit, start?.(), batch) : passPage(opened)
+      const { page } = opened
+      yield { type: 'page', page }
+      const summary = start?.()
+      const score = kit && scorer(page, kit, summary, batch)
+      let comments = 0
+      // no generator of its own: each would cost every comment another turn
+      for await (const comment of opened.comments) {
+        comments++
+        yield { type: 'comment', page, comment: score ? score(comment) : comment }
+      }
+      for (const notice of opened.notices()) yield { type: 'notice', notice }
+      yield { type: 'page-end', page, comments, summary: summary?.finish() }
       pages++
     } catch (error) {
       if (!(error instanceof KanfaError)) throw error
@@ -54,43 +64,48 @@ async function loadSummaries({ stopWords }: Kit): Promise<() => SummaryBuilder> 
   return () => startSummary(stopWords)
 }
 
-async function* scorePage(
-  { page, comments, notices }: OpenPage,
-  kit: Kit,
+/** Judges the comments of a page, given in order, and adds them up. */
+function scorer(
+  { body }: Page,
+  { judge, onJudged }: Kit,
   summary: SummaryBuilder | undefined,
   batch: SummaryBuilder | undefined,
-): AsyncGenerator<ReportEvent> {
-  const mark = createMarker(page.body)
-  let count = 0
-  for await (const comment of comments) {
-    const { tokens, verdict } = judgeText(comment.text, kit.judge)
-    const scored = { ...comment, ...verdict, ...mark(comment) }
+): (comment: Comment) => ScoredComment {
+  const mark = createMarker(body)
+  return (comment) => {
+    const { tokens, verdict } = judgeText(comment.text, judge)
+    const scored = scoreComment(comment, verdict, mark(comment))
     summary?.add(scored, tokens)
     batch?.add(scored, tokens)
-    kit.onJudged?.(scored, tokens)
-    count++
-    yield { type: 'comment', page, comment: scored }
+    onJudged?.(scored, tokens)
+    return scored
   }
-  for (const notice of notices()) yield { type: 'notice', notice }
-  yield { type: 'page-end', page, comments: count, summary: summary?.finish() }
 }
+
+/** A comment with what was found out about it, put together field by field: spreading several objects into one is slow. */
+export function scoreComment(comment: Comment, verdict: Verdict, { repeatOf, echo }: Marks): ScoredComment {
+  const scored = { ...comment } as { -readonly [Key in keyof ScoredComment]: ScoredComment[Key] | undefined }
+  scored.stance = verdict.stance
+  scored.confidence = verdict.confidence
+  scored.probabilities = verdict.probabilities
+  scored.scores = verdict.scores
+  scored.bias = verdict.bias
+  scored.lengthFactor = verdict.lengthFactor
+  scored.cues = verdict.cues
+  scored.repeatOf = repeatOf
+  scored.echo = echo
+  return scored as ScoredComment
+}
+
+/** What only the order of a page's comments tells of one. */
+export type Marks = Pick<ScoredComment, 'repeatOf' | 'echo'>
 
 /**
  * What is told of a page's comments without judging them: which repeats which, and how much of each stands in the article.
  * Give it the comments in order.
  */
-export function createMarker(body: string | undefined): (comment: Comment) => Pick<ScoredComment, 'repeatOf' | 'echo'> {
+export function createMarker(body: string | undefined): (comment: Comment) => Marks {
   const findRepeat = createRepeatFinder()
   const measureEcho = createEchoMeter(body)
   return (comment) => ({ repeatOf: findRepeat(comment), echo: measureEcho(comment.text) })
-}
-
-async function* passPage({ page, comments, notices }: OpenPage): AsyncGenerator<ReportEvent> {
-  let count = 0
-  for await (const comment of comments) {
-    count++
-    yield { type: 'comment', page, comment }
-  }
-  for (const notice of notices()) yield { type: 'notice', notice }
-  yield { type: 'page-end', page, comments: count }
 }

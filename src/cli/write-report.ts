@@ -104,7 +104,7 @@ export function noticeWriter(options: ReportOptions, terminal: Terminal, progres
 }
 
 /** The events without their notices, which are told as they come, and so are the events and at the end the failed inputs. */
-export async function* withoutNotices(
+export function withoutNotices(
   events: AsyncIterable<ReportEvent>,
   {
     onNotice,
@@ -115,13 +115,30 @@ export async function* withoutNotices(
     onEvent: (event: ReportEvent) => void
     onEnd: (failed: number) => void
   },
-): AsyncGenerator<ReportEvent> {
-  for await (const event of events) {
-    if (event.type === 'notice') onNotice(event.notice)
-    else {
-      onEvent(event)
-      if (event.type === 'end') onEnd(event.failed)
-      yield event
-    }
+): AsyncIterableIterator<ReportEvent> {
+  const iterator = events[Symbol.asyncIterator]()
+  // no generator: it would cost every event a turn of its own
+  return {
+    next: async () => {
+      for (;;) {
+        const next = await iterator.next()
+        if (next.done) return next
+        const event = next.value
+        if (event.type === 'notice') {
+          onNotice(event.notice)
+          continue
+        }
+        onEvent(event)
+        if (event.type === 'end') onEnd(event.failed)
+        return next
+      }
+    },
+    return: async (value) => {
+      await iterator.return?.()
+      return { done: true, value }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
   }
 }

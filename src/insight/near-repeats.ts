@@ -28,12 +28,15 @@ interface Kept {
 export function createNearRepeatFinder(): NearRepeatFinder {
   let young = new Map<number, Kept>()
   let old = new Map<number, Kept>()
+  const bands = new Int32Array(BANDS)
   return (whole, n) => {
-    const letters = whole.slice(0, MOST_LETTERS)
+    const letters = whole.length > MOST_LETTERS ? whole.slice(0, MOST_LETTERS) : whole
     const pairs = pairsOf(letters)
-    const bands = bandsOf(pairs)
+    fillBands(bands, pairs)
     for (const band of bands) {
-      for (const kept of [young.get(band), old.get(band)]) if (kept && areAlike(pairs, kept.letters)) return kept.n
+      const [first, second] = [young.get(band), old.get(band)]
+      if (first && areAlike(pairs, first.letters)) return first.n
+      if (second && areAlike(pairs, second.letters)) return second.n
     }
     const kept = { letters, n }
     for (const band of bands) if (!young.has(band)) young.set(band, kept)
@@ -45,26 +48,28 @@ export function createNearRepeatFinder(): NearRepeatFinder {
   }
 }
 
-/** The different pairs of neighbouring letters, as numbers. */
+/** The different pairs of neighbouring letters, as 32-bit numbers. */
 function pairsOf(letters: string): Set<number> {
   const pairs = new Set<number>()
-  for (let i = 1; i < letters.length; i++) pairs.add(letters.charCodeAt(i - 1) * 0x10000 + letters.charCodeAt(i))
+  for (let i = 1; i < letters.length; i++) pairs.add((letters.charCodeAt(i - 1) << 16) | letters.charCodeAt(i))
   return pairs
 }
 
+const minima = new Uint32Array(BANDS * ROWS)
+
 /** For each band a number that two texts share with the chance that both their minima are the same. */
-function bandsOf(pairs: ReadonlySet<number>): number[] {
-  const minima = new Uint32Array(SEEDS.length).fill(0xffffffff)
+function fillBands(bands: Int32Array, pairs: ReadonlySet<number>): void {
+  minima.fill(0xffffffff)
   for (const pair of pairs) {
     for (let i = 0; i < SEEDS.length; i++) {
       const hash = mix(pair ^ SEEDS[i]!)
       if (hash < minima[i]!) minima[i] = hash
     }
   }
-  return Array.from({ length: BANDS }, (_, band) => {
+  for (let band = 0; band < BANDS; band++) {
     const hash = mix(minima[band * ROWS]! ^ Math.imul(minima[band * ROWS + 1]!, 0x85ebca6b) ^ band)
-    return hash >>> 2 // small integers need no memory of their own in a Map
-  })
+    bands[band] = hash >>> 2 // small integers need no memory of their own in a Map
+  }
 }
 
 /** Murmur3's finisher: spreads every bit over all. */

@@ -29,8 +29,8 @@ export function createRepeatFinder(): (comment: Pick<Comment, 'n' | 'text'>) => 
 
 /** A repost's words without those it passes on (`own words//@name:their words`), or all where it adds none. */
 function ownWords(text: string): string {
-  const [own = ''] = text.split('//@', 1)
-  return own.trim() === '' ? text : own
+  const end = text.indexOf('//@')
+  return end < 0 || text.slice(0, end).trim() === '' ? text : text.slice(0, end)
 }
 
 /** How many different letters there are, as far as it matters. */

@@ -14,43 +14,50 @@ export function renderTsv(events: AsyncIterable<ReportEvent>, options: RenderOpt
   return renderSeparated(events, options, '\t')
 }
 
-/** Rows handed to csv-stringify at once: a call for each row would cost more than the rows. */
+/** Rows handed on at once. */
 const BATCH = 256
-
-interface Table {
-  readonly columns: readonly { readonly key: string; readonly kind: ColumnKind }[]
-  readonly rows: AsyncIterable<readonly Value[]>
-}
 
 async function* renderSeparated(
   events: AsyncIterable<ReportEvent>,
   options: RenderOptions,
   delimiter: string,
 ): AsyncGenerator<string> {
-  const comments = commentTable(events, options)
-  const { columns, rows } = options.summary ? { columns: SUMMARY_COLUMNS, rows: summaryRows(events) } : comments
+  const columns = options.summary ? SUMMARY_COLUMNS : machineColumns(options.scored, options.columns)
   // csv-stringify quotes its own line end only: a lone line feed inside a CRLF file would start a row
   const layout: Options = { delimiter, record_delimiter: options.excel ? 'windows' : 'unix', quoted_match: /[\r\n]/ }
   if (options.heading !== false)
     yield (options.excel ? '\ufeff' : '') + stringify([columns.map(({ key }) => key)], layout)
-  let batch: string[][] = []
-  for await (const row of rows) {
-    batch.push(row.map((value, i) => renderCell(value, columns[i]!.kind, options)))
-    if (batch.length < BATCH) continue
-    yield stringify(batch, layout)
-    batch = []
+  const write = rowWriter(layout, delimiter, options.excel ? '\r\n' : '\n')
+  const kinds = columns.map(({ kind }) => kind)
+  let batch = ''
+  let size = 0
+  for await (const row of options.summary ? summaryRows(events) : commentRows(events, options)) {
+    batch += write(row.map((value, i) => renderCell(value, kinds[i]!, options)))
+    if (++size < BATCH) continue
+    yield batch
+    batch = ''
+    size = 0
   }
-  if (batch.length > 0) yield stringify(batch, layout)
+  if (batch !== '') yield batch
 }
 
-function commentTable(events: AsyncIterable<ReportEvent>, options: RenderOptions): Table {
+/** Writes a row: as it is where no cell needs quotes, by csv-stringify where one does. */
+function rowWriter(layout: Options, delimiter: string, lineEnd: string): (cells: readonly string[]) => string {
+  const special = delimiter === ',' ? /[",\r\n]/ : /["\t\r\n]/
+  return (cells) =>
+    cells.length === 1 || cells.some((cell) => special.test(cell))
+      ? stringify([cells], layout)
+      : cells.join(delimiter) + lineEnd
+}
+
+async function* commentRows(
+  events: AsyncIterable<ReportEvent>,
+  options: RenderOptions,
+): AsyncGenerator<readonly Value[]> {
   const columns = machineColumns(options.scored, options.columns)
-  async function* rows() {
-    for await (const event of events) {
-      if (event.type === 'comment') yield columns.map((column) => column.value(event.comment, event.page))
-    }
+  for await (const event of events) {
+    if (event.type === 'comment') yield columns.map((column) => column.value(event.comment, event.page))
   }
-  return { columns, rows: rows() }
 }
 
 /** What makes a spreadsheet run a cell as a formula when it stands first (OWASP, "CSV injection"), full width too. */
@@ -65,7 +72,7 @@ const CHANGED_NUMBER = /^(0\d+|\d{16,})$/
 function renderCell(value: Value, kind: ColumnKind, options: RenderOptions): string {
   if (value === undefined) return ''
   if (typeof value === 'number') return String(value)
-  const text = value.replaceAll('\0', '')
+  const text = value.includes('\0') ? value.replaceAll('\0', '') : value
   if (options.excel && (kind === 'id' ? /^[\d.,:/eE-]+$/ : CHANGED_NUMBER).test(text)) return `="${text}"`
   return options.escape && FORMULA.test(text) ? `'${text}` : text
 }

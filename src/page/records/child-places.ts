@@ -1,5 +1,5 @@
 import type { Quote } from '../../types.js'
-import { foldHeading, SYNONYMS } from './columns.js'
+import { foldHeading, foldKey, SYNONYMS } from './columns.js'
 import data from './columns.json' with { type: 'json' }
 import { isObject, type JsonObject } from './object-values.js'
 
@@ -34,14 +34,15 @@ export function childPlaces(
   place: Place,
   { answers, post }: { readonly answers: string | undefined; readonly post: string | undefined },
 ): readonly Place[] {
-  const users = readUsers(value) ?? place.users
   const keys = Object.keys(value)
-  const chained = keys.map((key) => (CHAINS.has(foldHeading(key)) ? value[key] : undefined)).find(Array.isArray)
+  if (!keys.some((key) => typeof value[key] === 'object' && value[key] !== null)) return []
+  const users = readUsers(value) ?? place.users
+  const chained = keys.map((key) => (CHAINS.has(foldKey(key)) ? value[key] : undefined)).find(Array.isArray)
   const places: Place[] = []
   for (const key of keys) {
     const child = value[key]
     if (typeof child !== 'object' || child === null) continue
-    const name = foldHeading(key)
+    const name = foldKey(key)
     // what a comment answers stands in it too; it is quoted, not said again
     if (answers !== undefined && LISTS_OF_PARENTS.includes(name)) continue
     const base: Place = {
@@ -89,7 +90,7 @@ function readQuote(floor: unknown): Quote[] {
 }
 
 function readUsers(value: JsonObject): ((id: string) => string | undefined) | undefined {
-  const key = Object.keys(value).find((one) => USER_LISTS.has(foldHeading(one)))
+  const key = Object.keys(value).find((one) => USER_LISTS.has(foldKey(one)))
   const users = key === undefined ? undefined : value[key]
   if (!isObject(users)) return undefined
   return (id) => {
@@ -100,7 +101,7 @@ function readUsers(value: JsonObject): ((id: string) => string | undefined) | un
 
 function nameIn(user: JsonObject): string | undefined {
   const key = Object.keys(user).find(
-    (one) => NAMES.has(foldHeading(one)) && typeof user[one] === 'string' && user[one] !== '',
+    (one) => NAMES.has(foldKey(one)) && typeof user[one] === 'string' && user[one] !== '',
   )
   return key === undefined ? undefined : (user[key] as string)
 }

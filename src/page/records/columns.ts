@@ -36,6 +36,19 @@ export function foldHeading(heading: string): string {
     .replace(/[\s_\-:"'()[\]\ufeff]+/g, '')
 }
 
+/** Folded keys: the same ones come in every record. */
+const FOLDED = new Map<string, string>()
+const MOST_FOLDED = 5000
+
+/** `foldHeading` for the keys of records, which come again and again. */
+export function foldKey(key: string): string {
+  const known = FOLDED.get(key)
+  if (known !== undefined) return known
+  const folded = foldHeading(key)
+  if (FOLDED.size < MOST_FOLDED) FOLDED.set(key, folded)
+  return folded
+}
+
 /** How much a row looks like headings: whether one names a comment's text, and how many are known. */
 export function scoreHeadings(headings: readonly string[]): { readonly text: boolean; readonly known: number } {
   const folded = headings.map(foldHeading)

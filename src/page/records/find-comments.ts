@@ -2,7 +2,7 @@ import type { FoundComment, Quote } from '../../types.js'
 import { mergeSections } from '../merge-sections.js'
 import type { AuthorsSeen } from './authors-seen.js'
 import { childPlaces, type Place } from './child-places.js'
-import { foldHeading } from './columns.js'
+import { foldHeading, foldKey } from './columns.js'
 import data from './columns.json' with { type: 'json' }
 import { isObject, type JsonObject, type ReadObject } from './object-values.js'
 import { plainText } from './plain-text.js'
@@ -73,7 +73,7 @@ function readWrapped(value: JsonObject, read: ReadObject): { readonly values: Va
   if (values.text !== undefined) return { values, holder: value }
   for (const name of data.wrappers) {
     const holder = value[name]
-    if (!isObject(holder)) continue
+    if (holder === undefined || !isObject(holder)) continue
     const within = read(holder)
     if (within.text !== undefined) return { values: { ...values, ...within }, holder }
   }
@@ -86,11 +86,12 @@ function isComment({ text, author, time, likes }: Values, { listed, hot }: Place
 }
 
 function hasPostMarks(value: JsonObject): boolean {
-  return Object.keys(value).some((key) => POST_MARKS.has(foldHeading(key)))
+  return Object.keys(value).some((key) => POST_MARKS.has(foldKey(key)))
 }
 
 function holdsComments(value: JsonObject, read: ReadObject): boolean {
   return Object.values(value).some((list) => {
+    if (typeof list !== 'object') return false
     const first: unknown = Array.isArray(list) ? list[0] : undefined
     return isObject(first) && isComment(read(first), { value: first, listed: true, hot: false, many: false })
   })
@@ -103,19 +104,21 @@ function toComment(
   { read, authors }: Pick<FindOptions, 'read' | 'authors'>,
 ): FoundComment {
   const author = values.author ?? nameOf(holder, place.users)
-  const comment = recordComment({ ...values, ...(author !== undefined && { author }) }, authors.of)
+  const comment = recordComment(author === values.author ? values : { ...values, author }, authors.of)
   authors.note(comment.id, comment.author)
   const { answers, post } = place
   const parents = place.quotes ?? quotedParents(holder, read)
   const quotes = comment.quotes === undefined && parents.length > 0 ? parents : undefined
   const quoted = quotes?.at(-1)?.author
   // an answer of a site's interface is about one post, whatever it calls its ids
-  const { post: own, ...rest } = comment
+  const own = place.many ? comment.post : undefined
+  const replyTo = comment.replyTo ?? quoted ?? answers
+  if ((post ?? own) === comment.post && replyTo === comment.replyTo && quotes === undefined) return comment
+  const { post: _, ...rest } = comment
   return {
     ...rest,
-    ...(place.many && own !== undefined && { post: own }),
-    ...(comment.replyTo === undefined && (quoted ?? answers) !== undefined && { replyTo: (quoted ?? answers)! }),
-    ...(post !== undefined && { post }),
+    ...((post ?? own) !== undefined && { post: post ?? own }),
+    ...(replyTo !== undefined && { replyTo }),
     ...(quotes !== undefined && { quotes }),
   }
 }
@@ -150,6 +153,7 @@ function pushAll(waiting: Place[], places: readonly Place[]): void {
 function withSections(
   found: readonly { readonly comment: FoundComment; readonly hot: boolean }[],
 ): readonly FoundComment[] {
+  if (found.length < 2) return found.map(({ comment }) => comment)
   const both = found.some(({ hot }) => hot) && found.some(({ hot }) => !hot)
   const marked = found.map(({ comment, hot }): FoundComment => {
     return both ? { section: hot ? 'hot' : 'latest', ...comment } : comment

@@ -1,5 +1,5 @@
 import { checkMap } from './check-map.js'
-import { FIELDS, type Field, foldHeading, isMeant, mapFields, SYNONYMS } from './columns.js'
+import { FIELDS, type Field, foldHeading, foldKey, isMeant, mapFields, SYNONYMS } from './columns.js'
 import type { Values } from './record-comment.js'
 
 /** A JSON object. */
@@ -19,11 +19,24 @@ export function createObjectReader(map: Readonly<Record<string, string>> = {}): 
   const paths = mapFields((field) =>
     map[field] === undefined ? PATHS[field] : [map[field].split('.').map(foldHeading)],
   )
+  // records of a file have the same keys: which paths can lead anywhere is asked once
+  const known = new Map<string, Record<Field, readonly (readonly string[])[]>>()
+  const pathsFor = (keys: readonly string[]): Record<Field, readonly (readonly string[])[]> => {
+    const shape = keys.join('\n')
+    const found = known.get(shape)
+    if (found) return found
+    const there = new Set(keys.map(foldKey))
+    const possible = mapFields((field) => paths[field].filter(([first]) => there.has(first!)))
+    if (known.size < MOST_SHAPES) known.set(shape, possible)
+    return possible
+  }
   return (object) => {
-    const top = foldKeys(object)
+    const keys = Object.keys(object)
+    const top = foldKeys(object, keys)
+    const possible = pathsFor(keys)
     const values: Partial<Record<Field, string>> = {}
     for (const field of FIELDS) {
-      for (const path of paths[field]) {
+      for (const path of possible[field]) {
         const value = readPath(top, path)
         if (value === undefined || (field !== 'text' && value === '')) continue
         if (!isMeant(field, path.join('.'), value)) continue
@@ -34,6 +47,9 @@ export function createObjectReader(map: Readonly<Record<string, string>> = {}): 
     return values
   }
 }
+
+/** Lists of keys that are remembered. */
+const MOST_SHAPES = 500
 
 /** The value at the end of a path of folded keys as text, when it is a string, a number or true or false. */
 function readPath(top: ReadonlyMap<string, unknown>, path: readonly string[]): string | undefined {
@@ -50,22 +66,12 @@ function readPath(top: ReadonlyMap<string, unknown>, path: readonly string[]): s
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 
-function foldKeys(object: JsonObject): ReadonlyMap<string, unknown> {
+function foldKeys(object: JsonObject, keys: readonly string[] = Object.keys(object)): ReadonlyMap<string, unknown> {
   const folded = new Map<string, unknown>()
-  for (const key of Object.keys(object)) {
+  for (const key of keys) {
     const name = foldKey(key)
     if (!folded.has(name)) folded.set(name, object[key])
   }
-  return folded
-}
-
-// the same keys come in every record
-const FOLDED = new Map<string, string>()
-function foldKey(key: string): string {
-  const known = FOLDED.get(key)
-  if (known !== undefined) return known
-  const folded = foldHeading(key)
-  if (FOLDED.size < 5000) FOLDED.set(key, folded)
   return folded
 }
 
