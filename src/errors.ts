@@ -165,6 +165,7 @@ export const CODES = {
     message: 'no comments found, and the layout is not a known one',
     hint: 'a table needs a "text" column; a page needs its comments saved with it',
   },
+  'no-answers': { severity: 'warning', message: 'the thread has its first post and no answers' },
   'says-none': { severity: 'warning', message: 'the page itself says that it has no comments: "{words}"' },
   guessed: { severity: 'warning', message: 'unknown layout: {comments} comments found by guessing; look them over' },
   'encoding-lie': { severity: 'warning', message: 'declares {declared} but reads as {encoding}' },

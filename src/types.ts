@@ -91,6 +91,8 @@ export interface Reading {
   readonly comments: Iterable<FoundComment> | AsyncIterable<FoundComment>
   /** The words with which the page itself says that it has no comments (`目前没有跟贴`), when it does. */
   readonly saysNone?: string
+  /** A thread with its first post and no answers. */
+  readonly postAlone?: boolean
   readonly warnings?: readonly Notice[]
 }
 

@@ -34,8 +34,9 @@ export async function numberComments(understood: Understood, source: Source, opt
   return { page, comments: number(found ?? [], clock, source.name), notices }
 }
 
-function sayNone({ reading: { reader, guessed, saysNone } }: Understood): Notice {
+function sayNone({ reading: { reader, guessed, saysNone, postAlone } }: Understood): Notice {
   if (saysNone !== undefined) return { code: 'says-none', args: { words: saysNone } }
+  if (postAlone) return { code: 'no-answers' }
   if (!guessed && !reader.startsWith('records:')) throw new KanfaError('no-comments-known', { reader })
   return { code: 'no-comments' }
 }

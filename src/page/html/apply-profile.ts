@@ -17,8 +17,12 @@ export interface Applied {
 /** Reads the comments of a page by a profile, in page order. Linear in the page and the comments' nesting. */
 export function applyProfile(page: Document, profile: SiteProfile): Applied {
   const elements = firstMatches(page, profile.comment)
-  const skipped = new Set(profile.skip?.flatMap((selector) => select(selector, page)))
-  const kept = elements.filter((element) => !skipped.has(element) && !closestOf(element, skipped) && !isHidden(element))
+  // what is hidden takes its answers with it
+  const skipped = new Set([
+    ...(profile.skip ?? []).flatMap((selector) => select(selector, page)),
+    ...elements.filter((element) => isHidden(element)),
+  ])
+  const kept = elements.filter((element) => !skipped.has(element) && !closestOf(element, skipped))
   const containers = new Set(elements)
   const hot = new Set(profile.hot ? select(profile.hot, page) : [])
   const latest = new Set(profile.latest ? select(profile.latest, page) : [])

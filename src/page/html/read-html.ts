@@ -8,6 +8,7 @@ import { chooseProfile } from './choose-profile.js'
 import { type Document, type Element, parseHtml, select, selectOne, textOf } from './dom.js'
 import { readGenericHtml } from './generic-html.js'
 import { readLabelled } from './generic-labelled.js'
+import { findNoneWords } from './generic-none.js'
 import { readHeadedTables } from './headed-tables.js'
 import { readJsonLd } from './json-ld.js'
 import usual from './none-words.json' with { type: 'json' }
@@ -49,7 +50,11 @@ function readUnknown(page: Document, options: ReadOptions): Reading | undefined 
   if (stated.length > 0 && stated.length >= (generic?.comments.length ?? 0))
     return { reader: 'html:json-ld', guessed: false, ...withoutAbsent(readArticle(page)), comments: stated }
   const reading = generic ?? readState(page) ?? readText(textOf(page, new Set(select(SIDES, page))), options)
-  return reading && { ...readArticle(page), ...withoutAbsent(reading), guessed: true }
+  if (reading) return { ...readArticle(page), ...withoutAbsent(reading), guessed: true }
+  const saysNone = findNoneWords(page)
+  return saysNone === undefined
+    ? undefined
+    : { ...withoutAbsent(readArticle(page)), reader: 'html:generic', guessed: true, comments: [], saysNone }
 }
 
 function readState(page: Document): Pick<Reading, 'reader' | 'comments'> | undefined {
@@ -65,7 +70,8 @@ function readingOf(page: Document, profile: SiteProfile, { comments, post }: App
   const state = comments.length === 0 ? readState(page) : undefined
   if (state) return { ...withoutAbsent(readArticle(page)), ...state, guessed: true }
   const saysNone = comments.length === 0 ? noneWords(page, profile) : undefined
-  if (comments.length === 0 && !saysNone) throw new KanfaError('no-comments-known', { reader: profile.name })
+  // a thread that shows its first post by the same layout has no answers
+  if (comments.length === 0 && !saysNone && !post) throw new KanfaError('no-comments-known', { reader: profile.name })
   const article = readArticle(page, containersOf(page, profile))
   return {
     reader: profile.name,
@@ -75,7 +81,7 @@ function readingOf(page: Document, profile: SiteProfile, { comments, post }: App
     body: post?.text ?? readField(wholeScope(page), profile.body) ?? article.body,
     time: article.time ?? post?.time,
     comments,
-    ...(saysNone && { saysNone }),
+    ...(saysNone ? { saysNone } : comments.length === 0 && { postAlone: true }),
   }
 }
 
