@@ -51,3 +51,21 @@ test.each(['README.md', 'README.zh.md'])("%s's workflow and hook run as they are
     rmSync(suite.folder, { recursive: true })
   }
 })
+
+test.each(['README.md', 'README.zh.md'])('%s says of every package why it is here', (name) => {
+  const { dependencies, optionalDependencies, devDependencies } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  )
+  const used = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies })
+  const [, table = ''] = readFileSync(join(root, name), 'utf8').split(/^\| (?:package|包) \| .*\n\|-+\|-+\|\n/m)
+  const named = table
+    .split('\n\n')[0]!
+    .split('\n')
+    .flatMap((row) =>
+      row
+        .split('|')[1]!
+        .trim()
+        .split(/[,、]\s*/),
+    )
+  expect(named.toSorted()).toEqual(used.filter((each) => !each.startsWith('@types/')).toSorted())
+})

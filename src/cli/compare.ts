@@ -10,7 +10,7 @@ import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
 import { renderNotice } from './render-notice.js'
 import type { Run } from './run.js'
-import { languageOf, mayColour, type Terminal, widthOf } from './terminal.js'
+import { languageOf, lookIn, type Terminal } from './terminal.js'
 
 interface CompareOptions extends JudgingOptions, ReadingOptions {
   readonly format?: 'table' | 'json'
@@ -29,11 +29,7 @@ export const compare: Run<CompareOptions> = async ([before = '', after = ''], op
   terminal.stdout.write(
     options.format === 'json'
       ? renderComparisonJson(sides, comparison)
-      : renderComparison(sides, comparison, {
-          language: options.lang ?? languageOf(terminal),
-          color: options.color && mayColour(terminal),
-          width: widthOf(terminal),
-        }),
+      : renderComparison(sides, comparison, lookIn(terminal, options)),
   )
   return a.failed + b.failed > 0 ? 2 : 0
 }

@@ -9,7 +9,7 @@ import { tokenize } from '../text/tokenize.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import { readLabels } from './read-labels.js'
 import type { Run } from './run.js'
-import { languageOf, mayColour, widthOf } from './terminal.js'
+import { lookIn } from './terminal.js'
 
 interface EvaluateOptions extends JudgingOptions {
   readonly format?: 'table' | 'json'
@@ -33,11 +33,7 @@ export const evaluate: Run<EvaluateOptions> = async (paths, options, terminal) =
   terminal.stdout.write(
     options.format === 'json'
       ? renderEvaluationJson(evaluation)
-      : renderEvaluation(evaluation, {
-          language: options.lang ?? languageOf(terminal),
-          color: options.color && mayColour(terminal),
-          width: widthOf(terminal),
-        }),
+      : renderEvaluation(evaluation, lookIn(terminal, options)),
   )
   const { minMacroF1 = 0, minAgreement = 0 } = options
   return metrics.macroF1 < minMacroF1 || metrics.lenientAccuracy < minAgreement ? 1 : 0

@@ -3,7 +3,7 @@ import { renderExplanation, renderExplanationJson } from '../output/explain.js'
 import { judgeText } from '../stance/judge.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import type { Run } from './run.js'
-import { languageOf, mayColour, type Terminal, widthOf } from './terminal.js'
+import { lookIn, type Terminal } from './terminal.js'
 
 interface ExplainOptions extends JudgingOptions {
   readonly format?: 'table' | 'json'
@@ -18,11 +18,7 @@ export const explain: Run<ExplainOptions> = async ([argument = ''], options, ter
   terminal.stdout.write(
     options.format === 'json'
       ? renderExplanationJson(explained)
-      : renderExplanation(explained, {
-          language: options.lang ?? languageOf(terminal),
-          color: options.color && mayColour(terminal),
-          width: widthOf(terminal),
-        }),
+      : renderExplanation(explained, lookIn(terminal, options)),
   )
   return 0
 }

@@ -42,3 +42,12 @@ export function mayColour({ stdout, env }: Terminal): boolean {
   if (env.NO_COLOR || env.TERM === 'dumb') return false
   return stdout.isTTY === true
 }
+
+/** What figures drawn for a person are drawn with: the language and colour asked for, the window's width. */
+export function lookIn(terminal: Terminal, { lang, color }: { readonly lang?: Language; readonly color: boolean }) {
+  return {
+    language: lang ?? languageOf(terminal),
+    color: color && mayColour(terminal),
+    width: widthOf(terminal),
+  }
+}
