@@ -100,6 +100,18 @@ describe('how much of a comment stands in the article', () => {
     else expect(measured).toBeCloseTo(share, 6)
   })
 
+  test.each([
+    ['县府表示，理发店在台风后发布涨价公告，后续将派员查核', 1],
+    ['縣府表示理发店在颱風后發布涨價公告后续將派員查核，真的會查嗎', 24 / 29],
+    ['只身前往的居民说，这里的价格干脆写在墙上才对', 1],
+    ['理髮店早就該查了', undefined],
+  ])('in a traditional article, scripts mixed: %s', (text, share) => {
+    const article = '縣府表示,理髮店在颱風後發布漲價公告,後續將派員查核。隻身前往的居民說,這裡的價格乾脆寫在牆上才對。'
+    const measured = createEchoMeter(article)(text)
+    if (share === undefined) expect(measured).toBeUndefined()
+    else expect(measured).toBeCloseTo(share, 6)
+  })
+
   test('without an article there is no echo', () => {
     expect(createEchoMeter(undefined)(ARTICLE)).toBeUndefined()
   })

@@ -122,7 +122,8 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', { timeout: 60_000 }, () =
       '\u202e翻过来了\u2066，谁信啊',
       '</td></tr></table></script><a href="javascript:alert(4)">点我</a>',
     ]
-    const rows = texts.map((text) => `"<b onclick=alert(5)>名</b>","${text.replaceAll('"', '""')}"`)
+    const author = `<b onclick=alert(5)>名</b>${'<i>长名'.repeat(100)}`
+    const rows = texts.map((text) => `"${author}","${text.replaceAll('"', '""')}"`)
     writeFileSync(input, `author,text\n${rows.join('\n')}\n`)
     const { page, complaints } = await visit(await report('hostile', input))
     const shown = await page.locator('table.comments td.text > div').allTextContents()
@@ -131,6 +132,10 @@ describe.skipIf(CHROMIUM === undefined)('in Chromium', { timeout: 60_000 }, () =
       expect(shown[i]).toBe(texts[i]!.replace('\u202e', '<U+202E>').replace('\u2066', '<U+2066>'))
     expect(await page.locator('main img, main iframe, main a[href^=java], main b').count()).toBe(0)
     await page.locator('table.comments td.author').first().click()
+    for (const width of [1100, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+    }
     expect(complaints).toEqual([])
     await page.close()
   })

@@ -35,7 +35,7 @@ export function quoteComment(
     markup`${stanceName(stance, words)} ${confidenceText(confidence)}`,
     ...(author === undefined ? [] : [markup`<bdi class="author">${showControls(author)}</bdi>`]),
     ...(region === undefined ? [] : [markup`<bdi>${showControls(region)}</bdi>`]),
-    ...(likes === undefined ? [] : [markup`${fill(words.own.likes, { likes })}`]),
+    ...(likes === undefined ? [] : [markup`${likes === 1 ? words.own.oneLike : fill(words.own.likes, { likes })}`]),
     ...(note === undefined ? [] : [markup`${note}`]),
     ...(namesPages ? [markup`<bdi class="from" lang="zh">${pageName(placed.page)}</bdi>`] : []),
   ]
