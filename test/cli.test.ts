@@ -96,6 +96,7 @@ describe('what a user asks for', () => {
     writeFileSync(join(pages, 'c.csv'), TABLE)
     writeFileSync(join(pages, 'a.csv'), TABLE)
     writeFileSync(join(pages, 'ignored.png'), 'x')
+    writeFileSync(join(pages, '._a.csv'), 'Mac OS X')
     const { out } = await kanfa(['parse', '-f', 'csv', '--columns', 'page,n', pages])
     expect(
       out

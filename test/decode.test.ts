@@ -46,6 +46,22 @@ async function* cut(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array>
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
+/** 嘅㗎啲强 in Big5 with the characters of Hong Kong, as their table of 2004 has them. */
+const HKSCS = Uint8Array.of(0x9d, 0xef, 0x9d, 0xee, 0x9d, 0xf8, 0xfc, 0x4c)
+
+describe("Hong Kong's characters of Big5 are read", () => {
+  const bytes = join(encode(TRADITIONAL, 'big5'), HKSCS)
+  test.each([undefined, 'big5', 'big5-hkscs', 'Big5_HKSCS'])('stated as %s', (stated) => {
+    expect(decodeBytes(bytes, stated)).toMatchObject({ text: `${TRADITIONAL}嘅㗎啲强`, encoding: 'big5', notices: [] })
+  })
+  test('in a stream', async () => {
+    const { text } = decodeStream(bytes, cut(bytes, 3))
+    let all = ''
+    for await (const chunk of text) all += chunk
+    expect(all).toBe(`${TRADITIONAL}嘅㗎啲强`)
+  })
+})
+
 describe('the encoding is found from the bytes', () => {
   test.each([
     ['utf-8', SIMPLIFIED],

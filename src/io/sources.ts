@@ -47,8 +47,11 @@ async function* sourcesInFolder(folder: string): AsyncGenerator<Source | KanfaEr
   if (!any) yield new KanfaError('no-pages', { endings: ENDINGS.join(' ') }, { file: folder })
 }
 
+/** Hidden files stay out: beside each file a Mac leaves a `._file` on other disks. */
 async function* walk(folder: string): AsyncGenerator<Source | KanfaError> {
-  const children = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const children = (await readdir(folder, { withFileTypes: true }))
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
   const pages = new Set(children.filter(isPage).map((child) => child.name.slice(0, -extname(child.name).length)))
   for (const child of children) {
     const path = join(folder, child.name)

@@ -1,5 +1,6 @@
 import { KanfaError } from '../errors.js'
 import data from './common-characters.json' with { type: 'json' }
+import { mendHkscs } from './hkscs.js'
 
 /** The encoding bytes are read in, by its WHATWG name, and the label the page declared when that was not true. */
 export interface Encoding {
@@ -93,7 +94,8 @@ function takeSample(bytes: Uint8Array): Uint8Array | undefined {
 /** How much a decoding looks like Chinese text: common characters and marks count for it, invalid bytes heavily against. */
 function scoreDecoding(sample: Uint8Array, encoding: string): number {
   // with `stream` a character cut at the sample's end is no error
-  const text = new TextDecoder(encoding).decode(sample, { stream: true })
+  const raw = new TextDecoder(encoding).decode(sample, { stream: true })
+  const text = encoding === 'big5' ? mendHkscs(raw) : raw
   let score = 0
   let wide = 0
   let invalid = 0

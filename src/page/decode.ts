@@ -1,6 +1,7 @@
 import { KanfaError } from '../errors.js'
 import type { Notice } from '../types.js'
 import { chooseEncoding, type Encoding } from './choose-encoding.js'
+import { mendHkscs } from './hkscs.js'
 import { mendEntities } from './mend-entities.js'
 import { joinBytes } from './read-bytes.js'
 
@@ -112,7 +113,8 @@ function cleanText(
   if (marks > 0) for (const byte of bytes) if (byte >= 0x80) foreign++
   // a replacement mark that the file itself holds is not ours
   const own = marks === 0 ? 0 : Math.min(marks, countOwnMarks(bytes, encoding))
-  const text = zeros === 0 ? raw : raw.replaceAll('\0', '')
+  const bare = zeros === 0 ? raw : raw.replaceAll('\0', '')
+  const text = encoding === 'big5' ? mendHkscs(bare) : bare
   return {
     text: text.startsWith('\ufeff') ? text.slice(1) : text,
     replaced: marks - own + zeros,

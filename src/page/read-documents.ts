@@ -66,7 +66,7 @@ async function readHtmlWithFrames(html: string, options: ReadOptions, frames: re
   const own = await toArray(main.comments)
   if (own.length > 0 && !main.guessed) return { ...main, comments: own }
   const found: Reading[] = []
-  for (const frame of frames) {
+  for (const frame of [...(await framesWithin(html)), ...frames]) {
     const text = await readFrame(frame)
     if (text === undefined) continue
     const reading = await readHtmlFamily(text, withUrl(options, frame.url)).catch(emptyLayout)
@@ -82,6 +82,12 @@ async function readHtmlWithFrames(html: string, options: ReadOptions, frames: re
   for (const reading of chosen) comments.push(...(await toArray(reading.comments)))
   const { title, body, url, time } = main
   return { ...first, title, body, url, time, comments, warnings: [...(main.warnings ?? []), ...(first.warnings ?? [])] }
+}
+
+/** Frames whose documents the page itself holds. */
+async function framesWithin(html: string): Promise<readonly Frame[]> {
+  const { frameDocuments } = await import('./html/frame-documents.js')
+  return frameDocuments(html).map((text) => ({ bytes: async () => new TextEncoder().encode(text), charset: 'utf-8' }))
 }
 
 /** The text of a frame; `undefined` for one that is none (pictures are saved under `.html` too): it fails no page. */

@@ -27,8 +27,16 @@ function isShadowRoot(name: string, attributes: { [key: string]: string }): bool
 
 const SHADOW_MODES = ['shadowrootmode', 'shadowroot', 'shadowmode']
 
+const ITEMS = new Set(['li', 'dt', 'dd', 'td', 'th', 'tr', 'tbody'])
+
 /** Closes at once what is opened too deep. The two members are private, the brackets are TypeScript's door to them. */
 class ShallowParser extends Parser {
+  /** A paragraph ends where the next item or cell begins: SingleFile leaves out the tags that browsers can do without. */
+  override onopentagname(start: number, endIndex: number): void {
+    const name = this['getSlice'](start, endIndex).toLowerCase()
+    if (ITEMS.has(name) && this['stack'][0] === 'p') this['popElement'](true)
+    super.onopentagname(start, endIndex)
+  }
   override onopentagend(endIndex: number): void {
     super.onopentagend(endIndex)
     if (this['stack'].length > DEEPEST_OPEN) this['popElement'](true)
