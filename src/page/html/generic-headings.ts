@@ -32,6 +32,12 @@ function isLetter(text: string, at: number): boolean {
   return (code >= 0x4e00 && code < 0xa000) || LETTER.test(text.charAt(at))
 }
 
+/** True for the whole words of a heading of comments, long enough to be no button's (最热评论). */
+export function isWholeHeading(text: string): boolean {
+  const label = foldLabel(text)
+  return label.length >= 4 && HEADINGS.has(label)
+}
+
 /** What list a text is the heading of, if it is one: that of comments or another. */
 export function headingOf(text: string): 'comments' | 'other' | undefined {
   if (text.length > 60 || !mayBeHeading(text)) return undefined

@@ -25,9 +25,16 @@ export function readNames(lines: readonly string[]): ReadonlyMap<string, Named> 
 function takeApart(name: string, known: ReadonlySet<string>): Named {
   const bare = name.replace(BADGE, '')
   if (bare !== name && known.has(bare)) return { author: bare }
-  const join = JOIN.exec(name)
-  const [author, answered] = join ? [name.slice(0, join.index), name.slice(join.index + join[0].length)] : []
-  return author && answered && (known.has(author) || known.has(answered)) ? { author, answered } : { author: name }
+  const joined = joinedNames(name)
+  return joined && (known.has(joined.author) || known.has(joined.answered)) ? joined : { author: name }
+}
+
+/** 「甲 回复 @乙」 as two names, where it can be that. */
+export function joinedNames(text: string): Required<Named> | undefined {
+  const join = JOIN.exec(text)
+  if (!join) return undefined
+  const [author, answered] = [text.slice(0, join.index), text.slice(join.index + join[0].length)]
+  return author && answered ? { author, answered } : undefined
 }
 
 function cut(name: string, suffix: string): string {

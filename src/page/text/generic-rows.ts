@@ -1,4 +1,4 @@
-import { foldLabel, headingOf } from '../html/generic-headings.js'
+import { foldLabel, headingOf, isWholeHeading } from '../html/generic-headings.js'
 import { type Mark, markLine } from './line-marks.js'
 import words from './line-words.json' with { type: 'json' }
 import type { Line } from './lines.js'
@@ -77,7 +77,11 @@ function mayHead({ text, role }: Line): boolean {
 function readRow(line: Line, heads: boolean): Row {
   const { text, role } = line
   const { words: said, marks } = markLine(text)
-  if (said === '' && marks.length > 0 && !(heads && isHeading(text, marks))) return makeRow(line, 'marks', '', marks)
+  if (said === '' && marks.length > 0 && !(heads && isHeading(text, marks))) {
+    // 「最热评论」 is made of two buttons: one list ends there, but lists of news have it too
+    const weak = heads && isWholeHeading(text)
+    return weak ? makeRow(line, 'closes', text, NONE, role.section) : makeRow(line, 'marks', '', marks)
+  }
   if (heads && (marks.length === 0 || said === '' || COUNTED_HEADING.test(text)))
     return makeRow(line, 'opens', text, NONE, role.section)
   if (role.closes || headingOf(text) === 'other') return makeRow(line, 'closes', text, NONE)

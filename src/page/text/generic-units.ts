@@ -1,3 +1,5 @@
+import { cutReply } from '../html/generic-labels.js'
+import { joinedNames } from './generic-names.js'
 import type { Row } from './generic-rows.js'
 import type { Mark } from './line-marks.js'
 import { authorOf } from './line-name.js'
@@ -56,13 +58,19 @@ function cutTops(rows: readonly Row[]): readonly Unit[] {
   })
 }
 
-/** 「顶」 may be all that somebody says; a label that stands alone in many units is a button. */
+/** 「顶」 and 「北京加油」 may be all that somebody says; a label that stands alone in many units is a button, places are a column. */
 function findSaid(rows: readonly Row[], units: number): ReadonlySet<string> {
   const counts = new Map<string, number>()
-  for (const { marks, text } of rows)
-    if (marks.length === 1 && marks[0]!.control === 'like' && marks[0]!.count === undefined)
-      counts.set(text, (counts.get(text) ?? 0) + 1)
-  return new Set([...counts].filter(([, count]) => count <= Math.max(1, units / 4)).map(([text]) => text))
+  const places: string[] = []
+  for (const { marks, text } of rows) {
+    const mark = marks.length === 1 ? marks[0]! : undefined
+    if (mark?.text !== text) continue
+    if (mark.control === 'like') counts.set(text, (counts.get(text) ?? 0) + 1)
+    else if (mark.kind === 'place') places.push(text)
+  }
+  const most = Math.max(1, units / 4)
+  const said = [...counts].filter(([, count]) => count <= most).map(([text]) => text)
+  return new Set(places.length <= most ? [...said, ...places] : said)
 }
 
 interface Head {
@@ -133,6 +141,7 @@ function cutFeet(rows: readonly Row[], layout: Layout): readonly Unit[] {
   const units: Unit[] = []
   let from = 0
   let own: Words[] = []
+  let named = false
   let marks: Mark[] = []
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!
@@ -150,16 +159,25 @@ function cutFeet(rows: readonly Row[], layout: Layout): readonly Unit[] {
     while (rows[at + 1]?.kind === 'marks' && (rows[at + 1]!.time === undefined || !timed))
       marks.push(...rows[++at]!.marks)
     const opened = units.at(-1)?.to === from || rows[from - 1]?.kind === 'opens'
-    const unit = unitOf(opened ? own : ownLines(own, layout), layout, foot)
+    const lines = opened && (named || !(layout === 'said' && isLed(own))) ? own : ownLines(own, layout)
+    const unit = unitOf(lines, layout, foot)
+    named ||= unit?.author !== undefined
     if (unit) {
       const { from: first, name, author, body } = unit
-      units.push({ from: first, to: at + 1, name, author, body, marks, layout, opened })
+      // what stands above the first line is not the comment's, nor are its counts
+      const own = first > from ? rows.slice(first, at + 1).flatMap((each) => each.marks) : marks
+      units.push({ from: first, to: at + 1, name, author, body, marks: own, layout, opened })
     }
     own = []
     marks = []
     from = at + 1
   }
   return units
+}
+
+/** True for the page's own lines above a first comment: they do not say who speaks, a later one does. */
+function isLed(lines: readonly Words[]): boolean {
+  return lines.length > 1 && authorOf(SAID.exec(lines[0]!.words)?.[1] ?? '') === undefined
 }
 
 type Words = { readonly row: number; readonly words: string }
@@ -173,6 +191,11 @@ function ownLines(lines: readonly Words[], layout: Layout): readonly Words[] {
 
 const SAID = /^(.{1,40}?)\s?[:：]\s?(.*)$/su
 
+/** Titles have colons too: a line that is all of a comment must say whom it answers. */
+function isAnswer(name: string, text: string): boolean {
+  return authorOf(name) !== undefined && (joinedNames(name) !== undefined || cutReply(text).answered !== undefined)
+}
+
 /** What the lines above a foot hold; nothing where they are none, or too many. */
 function unitOf(
   lines: readonly Words[],
@@ -182,8 +205,10 @@ function unitOf(
   const first = lines[0]
   if (!first || lines.length > LARGEST) return undefined
   const body = lines.slice(1).map(({ words }) => words)
-  if (layout === 'foot') return { from: first.row, name: first.words, author: authorOf(first.words), body }
-  const said = SAID.exec(first.words)
+  const said = layout === 'said' || body.length === 0 ? SAID.exec(first.words) : null
+  // answers may stand on one line below comments of several: 「甲 回复 @乙：…」
+  const answers = said && (layout === 'said' || isAnswer(said[1]!, said[2]!))
+  if (layout === 'foot' && !answers) return { from: first.row, name: first.words, author: authorOf(first.words), body }
   if (!said) return { from: foot, name: '', author: undefined, body: [] }
   const [, name = '', text = ''] = said
   if (text !== '') body.unshift(text)

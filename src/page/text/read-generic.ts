@@ -38,21 +38,26 @@ export function readGeneric(lines: readonly Line[], needed: number): Found | und
 }
 
 function commentsOf(rows: readonly Row[], runs: readonly Run[]): readonly FoundComment[] {
-  const all = runs.flatMap(({ units }) => units)
+  const last = runs.at(-1)!.units.at(-1)!
+  const before = runs.flatMap(({ units }) => units)
+  const trimmed = runs.map(({ units, section }) => ({
+    section,
+    units: units.map((unit, i) => (unit === last ? ended(rows, unit, before) : i === 0 ? begun(unit, units) : unit)),
+  }))
+  const all = trimmed.flatMap(({ units }) => units)
   const names = readNames(all.map(({ name }) => name))
   const context: Context = {
     names,
     authors: new Set([...names.values()].map(({ author }) => author)),
+    people: new Set([...names.values()].flatMap(({ author, answered }) => (answered ? [author, answered] : [author]))),
+    said: bodiesOf(all, names),
     constants: findConstants(all),
     next: new Map(all.slice(1).map(({ name }, i) => [all[i]!.name, names.get(name)?.author ?? name])),
     bodies: new Map(all.map(({ body, name }) => [body.join('\n'), names.get(name)?.author])),
   }
-  return runs.flatMap(({ units, section }) =>
+  return trimmed.flatMap(({ units, section }) =>
     units.flatMap((unit) => {
-      const comment = readUnit(
-        unit === all.at(-1) ? ended(rows, unit, all) : unit === units[0] ? begun(unit, units) : unit,
-        context,
-      )
+      const comment = readUnit(unit, context)
       return comment ? [{ ...comment, ...(section && { section }) }] : []
     }),
   )
@@ -62,10 +67,26 @@ function commentsOf(rows: readonly Row[], runs: readonly Run[]): readonly FoundC
 interface Context {
   readonly names: ReadonlyMap<string, Named>
   readonly authors: ReadonlySet<string>
+  /** Those, and whom they answer. */
+  readonly people: ReadonlySet<string>
+  /** The words of each author's comments. */
+  readonly said: ReadonlyMap<string, readonly string[]>
   readonly constants: ReadonlySet<string>
   /** The name after each unit's line of its name. */
   readonly next: ReadonlyMap<string, string>
   readonly bodies: ReadonlyMap<string, string | undefined>
+}
+
+function bodiesOf(units: readonly Unit[], names: ReadonlyMap<string, Named>): ReadonlyMap<string, readonly string[]> {
+  const said = new Map<string, string[]>()
+  for (const { name, body } of units) {
+    const author = names.get(name)?.author
+    if (author === undefined) continue
+    const known = said.get(author)
+    if (known) known.push(body.join('\n'))
+    else said.set(author, [body.join('\n')])
+  }
+  return said
 }
 
 /** Short lines that many units have beside their words: signatures, ranks. */
@@ -116,8 +137,11 @@ const QUOTE_HEADS = words.quoteHeads.map((source) => new RegExp(source, 'u'))
 /** 「@某某」 alone on the first line, or before a comma. */
 const ANSWERS = /^[@＠](\S{1,40})(?:$|\s*[,，]\s*)/u
 
-function readUnit({ name, body, marks }: Unit, context: Context): FoundComment | undefined {
+function readUnit({ name: line, body: lines, marks, layout }: Unit, context: Context): FoundComment | undefined {
   const { constants } = context
+  const joined = lines.length === 0 && layout === 'foot' ? splitJoined(line, context.people) : undefined
+  const name = joined?.[0] ?? line
+  const body = joined ? [joined[1]] : lines
   const named = context.names.get(name) ?? (authorOf(name) === undefined ? undefined : { author: authorOf(name)! })
   if (named === undefined) return undefined
   const own = withoutName(body, named.author, context.next.get(name)).filter(
@@ -147,6 +171,16 @@ function readUnit({ name, body, marks }: Unit, context: Context): FoundComment |
   }
 }
 
+/** A name and words without anything between them, told by the name that stands elsewhere on the page too. */
+function splitJoined(line: string, people: ReadonlySet<string>): readonly [string, string] | undefined {
+  for (let size = Math.min(LONGEST_NAME, line.length - LEAST_SAME); size >= 2; size--)
+    if (people.has(line.slice(0, size))) return [line.slice(0, size), line.slice(size)]
+  return undefined
+}
+
+/** In characters. */
+const LONGEST_NAME = 20
+
 /** Pictures of writers have their name as text: it stands once more above the words, or below those of the comment before. */
 function withoutName(body: readonly string[], author: string, next: string | undefined): readonly string[] {
   const end = body.length > 1 && next !== undefined && body.at(-1) === next ? body.length - 1 : body.length
@@ -167,9 +201,11 @@ const LONGEST_QUOTE = 20
 /** The parent that some sites print above an answer: under a line with its author, or word for word another comment of the page. */
 function takeQuote(
   body: readonly string[],
-  { bodies, authors }: Context,
+  { bodies, authors, said }: Context,
   author: string,
 ): { readonly rest: readonly string[]; readonly quotes: readonly Quote[] } {
+  const short = body.length > 1 ? quotedShort(body[0]!, said, author) : undefined
+  if (short) return { rest: body.slice(1), quotes: [short] }
   const head = QUOTE_HEADS.map((pattern) => pattern.exec(body[0] ?? '')?.[1]).find(
     (name) => name !== undefined && authors.has(name),
   )
@@ -183,6 +219,20 @@ function takeQuote(
   if (head === undefined || body.length < 3) return { rest: body, quotes: [] }
   return { rest: body.slice(2), quotes: [{ author: head, text: body[1]! }] }
 }
+
+/** 「他的话的开头...他的话 名字」: a line that begins like what somebody said and ends with the name. */
+function quotedShort(line: string, said: ReadonlyMap<string, readonly string[]>, author: string): Quote | undefined {
+  for (let size = 1; size <= LONGEST_NAME && size < line.length - LEAST_SAME; size++) {
+    const name = line.slice(-size)
+    const words = name === author ? undefined : said.get(name)
+    const text = words?.find((each) => each.startsWith(line.slice(0, LEAST_SAME)))
+    if (text !== undefined) return { author: name, text }
+  }
+  return undefined
+}
+
+/** Characters that two texts have in common by more than chance. */
+const LEAST_SAME = 4
 
 function countOf(marks: readonly Mark[], control: 'like' | 'dislike'): number | undefined {
   return marks.find((mark) => mark.control === control && mark.count !== undefined)?.count

@@ -1,4 +1,5 @@
 import type { FoundComment, Quote } from '../../types.js'
+import { timeIn } from '../html/generic-labels.js'
 import { type Found, type Groups, makeComment } from './found.js'
 import { joinLines, type Line } from './lines.js'
 import { stripTags, takeArrows, takeBlockquotes } from './quotes.js'
@@ -25,18 +26,40 @@ export function readHeaded(lines: readonly Line[], shape: Shape): Found | undefi
     section = sectionBefore(lines, i === 0 ? 0 : heads[i - 1]!.body, head.start) ?? section
     const comment = readComment(lines, head, heads[i + 1]?.start, shape)
     if (!comment) continue
-    if (i === 0 && isPost(head, shape)) post = comment.own
+    if (i === 0 && isPost(head, shape, lines)) post = comment.own
     else comments.push({ ...comment.own, ...(section && { section }) })
-    if (comment.answer) comments.push({ ...comment.answer, replyTo: comment.own.author })
+    for (const answer of comment.answers) comments.push({ ...answer, replyTo: comment.own.author })
   }
-  return { comments, first: first.start, post }
+  return { comments: shape.signatures ? withoutSignatures(comments) : comments, first: first.start, post }
+}
+
+/** Comments without what stands last in several of one author's, or in a third of all. */
+function withoutSignatures(comments: readonly FoundComment[]): FoundComment[] {
+  const counts = new Map<string, number>()
+  const lastOf = ({ text }: FoundComment) => (text.includes('\n') ? text.slice(text.lastIndexOf('\n') + 1) : undefined)
+  const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const comment of comments) {
+    const last = lastOf(comment)
+    if (last === undefined) continue
+    count(last)
+    count(JSON.stringify([comment.author, last]))
+  }
+  const least = Math.max(3, comments.length / 3)
+  return comments.map((comment) => {
+    const last = lastOf(comment)
+    const known =
+      last !== undefined && (counts.get(last)! >= least || counts.get(JSON.stringify([comment.author, last]))! > 1)
+    return known ? { ...comment, text: comment.text.slice(0, -last.length).trimEnd() } : comment
+  })
 }
 
 /** The first floor of a thread is the article: floor 1, or the site's own word for it. */
-function isPost({ groups }: Head, shape: Shape): boolean {
+function isPost({ groups, start }: Head, shape: Shape, lines: readonly Line[]): boolean {
+  if (shape.laterPage) return !lines.slice(0, start).some(({ text }) => shape.laterPage!.test(text))
+  if (groups.first !== undefined) return true
   if (shape.postFloor !== undefined) return groups.floor === shape.postFloor
-  const thread = shape.authorAbove || shape.quote === 'blockquote'
-  return thread && (groups.floor === '1' || groups.floor === '0' || groups.first !== undefined)
+  const thread = shape.authorAbove || shape.block !== undefined || shape.quote === 'blockquote'
+  return thread && (groups.floor === '1' || groups.floor === '0')
 }
 
 function findHeads(lines: readonly Line[], shape: Shape): Head[] {
@@ -45,7 +68,10 @@ function findHeads(lines: readonly Line[], shape: Shape): Head[] {
     const groups = headAt(lines, at, shape)
     if (!groups) continue
     const body = at + (shape.either ? 1 : shape.head.length)
-    if (shape.authorAbove) {
+    if (shape.block) {
+      const block = blockAbove(lines, heads.at(-1)?.body ?? 0, at, shape.block)
+      if (block) heads.push({ start: block.start, body, groups: { ...groups, ...block.groups } })
+    } else if (shape.authorAbove) {
       const above = authorAbove(lines, heads.at(-1)?.body ?? 0, at)
       heads.push({ start: above, body, groups: { ...groups, author: lines[above]?.text } })
     } else heads.push({ start: at, body, groups })
@@ -71,6 +97,29 @@ function headAt(lines: readonly Line[], at: number, { head, either }: Shape): Gr
   return groups
 }
 
+/** Lines of a writer's figures (posts, points, ranks) between the name and the head, at most. */
+const MOST_FIGURES = 40
+
+/** The lines about a post's writer: from behind the buttons of the post before to the head. */
+function blockAbove(
+  lines: readonly Line[],
+  from: number,
+  head: number,
+  { end, floor }: NonNullable<Shape['block']>,
+): { readonly start: number; readonly groups: Groups } | undefined {
+  const least = Math.max(from, head - MOST_FIGURES)
+  let groups: Groups = {}
+  let start = head
+  while (start > least && !end.test(lines[start - 1]!.text)) {
+    start--
+    groups = { ...floor.exec(lines[start]!.text)?.groups, ...groups }
+  }
+  // the first post has the page above it: its writer is not known from there, and it is the article
+  const bounded = start > least
+  if (start === head || (!bounded && groups.first === undefined && groups.floor !== '1')) return undefined
+  return { start, groups: { ...groups, author: bounded ? lines[start]!.text : undefined } }
+}
+
 /** Lines a signature may take between the author and the head. */
 const MOST_ABOVE = 4
 
@@ -85,31 +134,57 @@ function authorAbove(lines: readonly Line[], from: number, head: number): number
   return Math.max(from, widest)
 }
 
-/** A comment, and what the page's owner answers below it. */
+/** A comment, and the short answers within or below it. */
 interface Read {
   readonly own: FoundComment
-  readonly answer?: FoundComment
+  readonly answers: readonly FoundComment[]
 }
 
 function readComment(lines: readonly Line[], head: Head, next: number | undefined, shape: Shape): Read | undefined {
-  const { body, groups, quotes, footed } = bodyOf(lines, head, next, shape)
+  const { body: whole, groups, quotes, footed, end } = bodyOf(lines, head, next, shape)
   if (shape.footNeeded && !footed) return undefined
+  const { body, remarks } = takeRemarks(whole, shape)
   const answered = shape.replyLine && body[0] && shape.replyLine.exec(body[0].text)?.groups
   const own = answered ? body.slice(1) : body
   const all = { ...head.groups, ...groups, ...answered }
   if (shape.answer) return readAnswered(all, own, shape.answer)
-  return { own: makeOwn(all, own, quotes, shape) }
+  const below = shape.under ? answersBelow(lines, end, next, shape.under) : []
+  return { own: makeOwn(all, own, quotes, shape), answers: [...remarks, ...below] }
+}
+
+function answersBelow(lines: readonly Line[], from: number, next: number | undefined, under: RegExp): FoundComment[] {
+  return lines.slice(from, next).flatMap(({ text }) => {
+    const groups = under.exec(text)?.groups
+    return groups ? [makeComment(groups, groups.text ?? '')] : []
+  })
+}
+
+/** The remarks that other readers left within a post, and the post without them. */
+function takeRemarks(
+  body: readonly Line[],
+  { remarks }: Shape,
+): { readonly body: readonly Line[]; readonly remarks: readonly FoundComment[] } {
+  const open = remarks ? body.findIndex(({ text }) => remarks.open.test(text)) : -1
+  if (!remarks || open < 0) return { body, remarks: [] }
+  const found: FoundComment[] = []
+  let at = open + 1
+  for (; at + 1 < body.length; at += 2) {
+    const groups = remarks.line.exec(body[at + 1]!.text)?.groups
+    if (!groups) break
+    found.push(makeComment({ ...groups, author: body[at]!.text }, groups.text ?? ''))
+  }
+  return { body: [...body.slice(0, open), ...body.slice(at)], remarks: found }
 }
 
 /** The paragraph above the owner's line is the answer, what stands before it the comment. */
 function readAnswered(groups: Groups, lines: readonly Line[], answer: RegExp): Read {
   const foot = lines.findIndex(({ text }) => answer.test(text))
-  if (foot < 2) return { own: makeComment(groups, joinLines(foot < 0 ? lines : lines.slice(0, foot))) }
+  if (foot < 2) return { own: makeComment(groups, joinLines(foot < 0 ? lines : lines.slice(0, foot))), answers: [] }
   const gap = lines.findLastIndex((line, i) => i > 0 && i < foot && line.gap > 0)
   const split = gap < 0 ? 1 : gap
   return {
     own: makeComment(groups, joinLines(lines.slice(0, split))),
-    answer: makeComment(answer.exec(lines[foot]!.text)!.groups!, joinLines(lines.slice(split, foot))),
+    answers: [makeComment(answer.exec(lines[foot]!.text)!.groups!, joinLines(lines.slice(split, foot)))],
   }
 }
 
@@ -138,6 +213,8 @@ interface Body {
   readonly groups: Groups
   readonly quotes: Quote[]
   readonly footed: boolean
+  /** The line behind what was read. */
+  readonly end: number
 }
 
 /**
@@ -148,9 +225,11 @@ function bodyOf(lines: readonly Line[], head: Head, next: number | undefined, sh
   const quotes: Quote[] = []
   let body: Line[] = []
   let quoted: { author: string | undefined; lines: Line[] } | undefined
+  let remarked = false
   for (let i = head.body; i < (next ?? lines.length); i++) {
     const line = lines[i]!
-    const quoteAuthor = shape.quoteHead?.exec(line.text)?.groups?.author
+    remarked ||= shape.remarks?.open.test(line.text) === true
+    const quoteAuthor = remarked ? undefined : shape.quoteHead?.exec(line.text)?.groups?.author
     if (quoteAuthor !== undefined && (shape.foot !== undefined || i === head.body)) {
       if (quoted) quotes.push({ author: quoted.author, text: joinLines(quoted.lines) })
       quoted = { author: quoteAuthor, lines: [] }
@@ -158,6 +237,16 @@ function bodyOf(lines: readonly Line[], head: Head, next: number | undefined, sh
         quotes.push({ author: quoteAuthor, text: lines[++i]!.text })
         quoted = undefined
       }
+      continue
+    }
+    if (quoted && shape.quoteEnd?.test(line.text)) {
+      quotes.push({ author: quoted.author, text: joinLines(quoted.lines) })
+      quoted = undefined
+      continue
+    }
+    const held = i === head.body ? shape.quoteLine?.exec(line.text)?.groups : undefined
+    if (held) {
+      quotes.push({ author: held.author, text: held.text ?? '' })
       continue
     }
     const floor = shape.quoteFloor?.exec(line.text)?.groups?.author
@@ -168,18 +257,18 @@ function bodyOf(lines: readonly Line[], head: Head, next: number | undefined, sh
     const foot = shape.foot?.exec(line.text)
     // the buttons of a quoted comment stand above its head
     if (foot && shape.quoteFloor?.test(lines[i + 1]?.text ?? '')) continue
-    if (foot && quoted && !feetFollow(lines, i + 1, next, shape)) {
+    if (foot && quoted && (shape.signatures || !feetFollow(lines, i + 1, next, shape))) {
       // quoted floors without buttons of their own: the writer's words follow the last one's line
-      const [first, ...rest] = quoted.lines
-      quotes.push({ author: quoted.author, text: first?.text ?? '' })
-      return { body: rest, groups: foot.groups ?? {}, quotes, footed: true }
+      const { text, rest } = cutQuoted(quoted.lines)
+      quotes.push({ author: quoted.author, text })
+      return { body: [...body, ...rest], groups: foot.groups ?? {}, quotes, footed: true, end: i + 1 }
     }
     if (foot && quoted) {
       quotes.push({ author: quoted.author, text: joinLines(quoted.lines) })
       quoted = undefined
       continue
     }
-    if (foot) return { body, groups: foot.groups ?? {}, quotes, footed: true }
+    if (foot) return { body, groups: foot.groups ?? {}, quotes, footed: true, end: i + 1 }
     if (shape.afterFoot?.test(line.text)) continue
     if (line.role.closes && !quoted) break
     if ((line.role.noise && shape.quote !== 'blockquote') || (line.role.opens && line.role.section)) continue
@@ -187,7 +276,20 @@ function bodyOf(lines: readonly Line[], head: Head, next: number | undefined, sh
     else body.push(line)
   }
   if (next === undefined && !shape.foot && !shape.authorAbove && shape.quote !== 'blockquote') body = untilWideGap(body)
-  return { body, groups: {}, quotes, footed: false }
+  if (quoted && shape.signatures) {
+    const { text, rest } = cutQuoted(quoted.lines)
+    quotes.push({ author: quoted.author, text })
+    body.push(...rest)
+  }
+  return { body, groups: {}, quotes, footed: false, end: next ?? lines.length }
+}
+
+/** A quoted text and what the writer says below it: what stands before an empty line is quoted, else the first line. */
+function cutQuoted(lines: readonly Line[]): { readonly text: string; readonly rest: readonly Line[] } {
+  const from = lines[0] && timeIn(lines[0].text).rest.trim() === '' ? 1 : 0
+  const gap = lines.findIndex((line, i) => i > from && line.gap > 0)
+  const end = gap < 0 ? from + 1 : gap
+  return { text: joinLines(lines.slice(from, end)), rest: lines.slice(end) }
 }
 
 function feetFollow(

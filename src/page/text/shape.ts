@@ -41,6 +41,20 @@ export interface Shape {
   readonly quoteHead?: RegExp
   /** The head of a quoted comment of one line, whose foot stands above it. */
   readonly quoteFloor?: RegExp
+  /** A first line of the body that holds the quoted author and words (`author`, `text`). */
+  readonly quoteLine?: RegExp
+  /** The line between a quoted comment and the writer's own words. */
+  readonly quoteEnd?: RegExp
+  /** `head`: the author is the first line behind the one that ends the post before (`end`); `floor` stands between. */
+  readonly block?: { readonly end: RegExp; readonly floor: RegExp }
+  /** `head`: short answers below a comment, each a line with its time. */
+  readonly under?: RegExp
+  /** `head`: remarks within a comment: a line that opens them, then each an author's line and one of words and time. */
+  readonly remarks?: { readonly open: RegExp; readonly line: RegExp }
+  /** What stands last in many comments, or in several of one author, is a signature. */
+  readonly signatures: boolean
+  /** `head`: the first comment is the thread's article, but for pages on which a line above says this. */
+  readonly laterPage?: RegExp
   /** `head`: the line below an answer of the page's owner, which follows the comment's words. */
   readonly answer?: RegExp
   /** `foot`: the first line of a comment. */
@@ -68,6 +82,8 @@ export const SHAPES: readonly Shape[] = (data.shapes as readonly Data[]).map(mak
 
 function makeShape(shape: Data): Shape {
   const replies = shape.replies as { line: string; foot: string } | undefined
+  const block = shape.block as { end: string; floor: string } | undefined
+  const remarks = shape.remarks as { open: string; line: string } | undefined
   return {
     opened: false,
     ordered: false,
@@ -75,6 +91,7 @@ function makeShape(shape: Data): Shape {
     authorAbove: false,
     footNeeded: false,
     replyAt: false,
+    signatures: false,
     ...(shape as Pick<Shape, 'name' | 'layout' | 'min' | 'strength'>),
     lines: patterns(shape.lines),
     head: patterns(shape.head),
@@ -85,6 +102,12 @@ function makeShape(shape: Data): Shape {
     quoteHead: pattern(shape.quoteHead),
     quoteFloor: pattern(shape.quoteFloor),
     answer: pattern(shape.answer),
+    quoteLine: pattern(shape.quoteLine),
+    quoteEnd: pattern(shape.quoteEnd),
+    under: pattern(shape.under),
+    laterPage: pattern(shape.laterPage),
+    block: block && { end: compile(block.end), floor: compile(block.floor) },
+    remarks: remarks && { open: compile(remarks.open), line: compile(remarks.line) },
     lead: pattern(shape.lead),
     inlineLead: pattern(shape.inlineLead),
     timeLine: pattern(shape.timeLine),
