@@ -56,6 +56,7 @@ const KEEPERS: Readonly<Record<string, RegExp>> = {
   'd3-scale': /^output\/html\/charts\//,
   'd3-shape': /^output\/html\/charts\//,
   hucre: /^output\/xlsx/,
+  fflate: /^output\/xlsx/,
   valibot: /^cli\/config-schema\.ts$/,
 }
 

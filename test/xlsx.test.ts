@@ -56,6 +56,18 @@ test('Chinese headings and stances with --lang zh; shares alone with --summary; 
   expect((await workbook(['parse'])).sheets.map(({ name }) => name)).toEqual(['comments'])
 })
 
+test('more comments than decide the widths: every row is there once, in order, the ranges reach over all', async () => {
+  const rows = Array.from({ length: 450 }, (_, i) => `第${i + 1}条 a < b & c \uffff,${i}`)
+  const { sheets } = await workbook(['--columns', 'n,text,likes,stance'], `text,likes\n${rows.join('\n')}\n`)
+  const [comments] = sheets
+  expect(comments!.rows).toHaveLength(451)
+  expect(comments!.rows.slice(1).map(([n, text, likes]) => [n, text, likes])).toEqual(
+    rows.map((_, i) => [i + 1, `第${i + 1}条 a < b & c \ufffd`, i]),
+  )
+  expect(comments!.autoFilter?.range).toBe('A1:D451')
+  expect(comments!.conditionalRules?.[0]?.range).toBe('D2:D451')
+})
+
 test('the same pages give the same bytes; a workbook is not for the screen', async () => {
   expect((await workbook([])).bytes.equals((await workbook([])).bytes)).toBe(true)
   const { err, code } = await kanfa(['-f', 'xlsx'], { stdin: TABLE, columns: 80 })

@@ -12,11 +12,18 @@ export interface SummaryRecord extends Partial<Summary> {
 /** One record a page, and one for all of them when there are several. */
 export async function* summaryRecords(events: AsyncIterable<ReportEvent>): AsyncGenerator<SummaryRecord> {
   for await (const event of events) {
-    if (event.type === 'page-end') {
-      const { page, comments, summary } = event
-      yield { page: page.source, title: page.title, ...(summary && roundShares(summary)), comments }
-    } else if (event.type === 'end' && event.pages > 1 && event.summary) yield roundShares(event.summary)
+    const record = summaryRecordOf(event)
+    if (record) yield record
   }
+}
+
+/** What an event adds up to: the end of a page, or of several. */
+export function summaryRecordOf(event: ReportEvent): SummaryRecord | undefined {
+  if (event.type === 'page-end') {
+    const { page, comments, summary } = event
+    return { page: page.source, title: page.title, ...(summary && roundShares(summary)), comments }
+  }
+  return event.type === 'end' && event.pages > 1 && event.summary ? roundShares(event.summary) : undefined
 }
 
 /** Columns of a summary as a table: a row for each stance of each page; counts of the page are repeated on each. */

@@ -7,3 +7,11 @@ export const STANCE_FILLS: Readonly<Record<Stance, string>> = {
   question: 'EBC4E8',
   neutral: 'E3E3E3',
 }
+
+/** The hues of the report's bars. */
+export const STANCE_BARS: Readonly<Record<Stance, string>> = {
+  supportive: '3F86C8',
+  skeptical: 'DD7A2B',
+  question: 'A463B4',
+  neutral: 'AAB3BB',
+}
