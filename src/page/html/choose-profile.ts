@@ -8,6 +8,8 @@ import { PROFILES } from './profiles.js'
 export interface Chosen {
   readonly profile: SiteProfile
   readonly applied: Applied
+  /** The page says that it is of the profile's own host. */
+  readonly own: boolean
 }
 
 /**
@@ -19,8 +21,9 @@ export function chooseProfile(html: string, page: Document, url: string | undefi
   let best: Chosen | undefined
   for (const profile of PROFILES) {
     if (!proves(profile, html, page)) continue
-    const chosen = { profile, applied: applyProfile(page, profile) }
-    if (!best || worth(chosen, host) > worth(best, host)) best = chosen
+    const own = profile.hosts?.some((each) => host === each || host.endsWith(`.${each}`)) ?? false
+    const chosen = { profile, applied: applyProfile(page, profile), own }
+    if (!best || worth(chosen) > worth(best)) best = chosen
   }
   return best
 }
@@ -48,8 +51,7 @@ function has(selector: string, page: Document): boolean {
 /** More than any page has comments: the host's own profile goes first, but not when it finds nothing. */
 const OWN_HOST = 1e9
 
-function worth({ profile, applied }: Chosen, host: string): number {
-  const own = profile.hosts?.some((each) => host === each || host.endsWith(`.${each}`)) ?? false
+function worth({ applied, own }: Chosen): number {
   const found = applied.comments.reduce((sum, comment) => sum + shown(comment), 0)
   return found === 0 ? Number(own) / 2 : found + (own ? OWN_HOST : 0)
 }

@@ -1,4 +1,5 @@
 import type { Block } from './generic-groups.js'
+import { regionIn } from './generic-labels.js'
 import { isNamed, type NamedRole } from './generic-names.js'
 import type { Outline, OutlineElement } from './generic-outline.js'
 import type { OwnPieces } from './generic-own.js'
@@ -26,6 +27,7 @@ interface PlaceStats {
   colons: number
   labels: number
   sentences: number
+  regions: number
   readonly first: OutlineElement
   readonly values: Set<string>
 }
@@ -78,6 +80,7 @@ function noteName(outline: Outline, places: Map<number, PlaceStats>, piece: Piec
       colons: 0,
       labels: 0,
       sentences: 0,
+      regions: 0,
     }
     stats = { ...none, first: holder, values: new Set() }
     places.set(place, stats)
@@ -93,6 +96,7 @@ function noteName(outline: Outline, places: Map<number, PlaceStats>, piece: Piec
   stats.users += Number(link !== undefined && USER_ADDRESS.test((link.node.attribs.href ?? '').slice(0, 300)))
   stats.colons += Number(/[:：]\s*$/.test(piece.text))
   stats.labels += Number(LABEL.test(piece.text))
+  stats.regions += Number(regionIn(piece.text, false) !== undefined)
   stats.sentences += Number(/[，。！？；!?]/.test(piece.text.trim()))
   if (stats.values.size < 300) stats.values.add(piece.text.trim())
 }
@@ -126,6 +130,7 @@ function scorePlace(outline: Outline, stats: PlaceStats, blocks: number): number
     (each(stats.size) <= 12 ? 0.5 : each(stats.size) > 20 ? -1.5 : 0) +
     (variety >= 0.3 ? 0.6 : stats.blocks > 2 && hint < 2 ? -2 : 0) -
     2 * each(stats.sentences) -
+    (each(stats.regions) > 0.6 ? 2.5 : 0) -
     (each(stats.pieces) > 1.6 ? 0.8 : 0) -
     (elsewhere ? 1.5 : 0) -
     (named('title', first) && !named('author', first) ? 1.2 : 0)

@@ -3,7 +3,7 @@ import { parseCount } from '../count.js'
 import { joinPieces } from './generic-join.js'
 import { cutReply, nameBeside, nameIn, regionIn, timeIn } from './generic-labels.js'
 import { isNamed, type NamedRole } from './generic-names.js'
-import type { Outline } from './generic-outline.js'
+import { type Outline, timeOf } from './generic-outline.js'
 import { countBehind } from './generic-piece.js'
 import type { Roles } from './generic-roles.js'
 import words from './generic-words.json' with { type: 'json' }
@@ -15,7 +15,9 @@ export function readComment(outline: Outline, roles: Roles): FoundComment {
   const inText = new Set(roles.text)
   const outside = roles.own.said.filter((at) => !inText.has(at))
   const head = time === undefined ? undefined : pieces[time]!.text.trim()
-  const region = [...rest, ...outside.filter((at) => pieces[at]!.kind !== 'text')]
+  const isTold = (at: number) =>
+    isHolderNamed(outline, at, 'region', 1) || /^\s*[[【(（].+[\])）】]\s*$/.test(pieces[at]!.text)
+  const region = [...rest, ...outside.filter((at) => pieces[at]!.kind !== 'text' || (at !== author && isTold(at)))]
     .map((at) => regionIn(timeIn(pieces[at]!.text).rest, isHolderNamed(outline, at, 'region', 2)))
     .find((each) => each !== undefined)
   const name =
@@ -29,12 +31,13 @@ export function readComment(outline: Outline, roles: Roles): FoundComment {
   const likes = countOf(outline, outside, 'like')
   const dislikes = countOf(outline, outside, 'dislike')
   const place = region ?? (head === undefined ? undefined : regionIn(timeIn(head).rest, false))
-  const printed = head === undefined ? undefined : timeIn(head).time
+  const printed =
+    head === undefined ? undefined : (timeIn(head).time ?? timeOf(outline.elements[pieces[time!]!.holder]!.node))
   const writer =
     name ??
-    rest
+    [...rest, ...outside.filter((at) => words.readers.some((word) => pieces[at]!.text.trim().endsWith(word)))]
       .map((at) => pieces[at]!.text.trim())
-      .find((each) => regionIn(each, false) !== undefined && author === undefined)
+      .find((each) => regionIn(each, false) !== undefined)
   return {
     text,
     ...(id !== undefined && { id }),
@@ -134,10 +137,19 @@ function countOf(outline: Outline, outside: readonly number[], role: 'like' | 'd
   return shown === undefined ? undefined : parseCount(pieces[shown]!.text)
 }
 
-/** A button with nothing but a number beside a button to answer counts likes, when it is the only one. */
+/** Whether the class of a number says that it counts answers, ranks or floors. */
+function isOther(outline: Outline, at: number): boolean {
+  return (['comment', 'child', 'signature', 'dislike', 'time'] as const).some((role) =>
+    isHolderNamed(outline, at, role, 1),
+  )
+}
+
+/** A number that is the only one in its block counts likes; so does a button with nothing but a number beside a button to answer counts likes, when it is the only one. */
 function bareCount(outline: Outline, outside: readonly number[]): number | undefined {
   const { pieces } = outline
-  const counts = outside.filter((at) => pieces[at]!.kind === 'count' && isAlone(outline, at))
+  const all = outside.filter((at) => pieces[at]!.kind === 'count')
+  if (all.length === 1 && all[0] !== outside[0] && !isOther(outline, all[0]!)) return all[0]
+  const counts = all.filter((at) => isAlone(outline, at))
   const [only, ...others] = counts
   if (only === undefined || others.length > 0) return undefined
   const at = outside.indexOf(only)

@@ -203,7 +203,7 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     for (let at = piece - 1; at >= Math.max(0, piece - HEADING_REACH); at--) {
       if (pieces[at]!.size > 24) continue
       // a short word that is linked is of the site's menu
-      if (pieces[at]!.size <= 3 && isLinked(at)) continue
+      if (isLinked(at) && (pieces[at]!.size <= 3 || /\d/.test(pieces[at]!.text))) continue
       const heading = headingOf(pieces[at]!.text)
       if (heading === 'comments') return heading
       // farther up stands what the article's own foot says

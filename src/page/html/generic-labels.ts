@@ -29,6 +29,7 @@ export function nameIn(text: string): string | undefined {
     name = name.replace(ENDS, '')
   }
   if (SAYS.has(name.toLowerCase()) && !data.readers.includes(name)) return undefined
+  if (GONE.has(name)) return name
   const bare = name
     .replace(/^[[【(（]([^[\]【】()（）]+)[\])）】]$/, '$1')
     .replace(ADDRESS, '')
@@ -42,6 +43,9 @@ export function nameBeside({ kind, text }: Pick<Piece, 'kind' | 'text'>): string
   if (kind === 'head') return nameIn(rest)
   return kind === 'time' && READER.test(rest.trim()) ? nameIn(rest) : undefined
 }
+
+/** An account that is gone has its brackets as a name. */
+const GONE = new Set(data.gone)
 
 /** 「某市网友 ip:36.1.*.*」, 「某某(112.17.*.*)」 */
 const ADDRESS = /\s*[[【(（]?(?:ip[:：]?\s*)?\d{1,3}(?:\.(?:\d{1,3}|\*+|x+)){2,3}[\])）】]?$/i

@@ -1,7 +1,7 @@
 import { type ChildNode, type Document, type Element, isHidden, textOf } from './dom.js'
 import { classWords } from './generic-class-words.js'
 import { isNamed } from './generic-names.js'
-import { classifyPiece, type Piece } from './generic-piece.js'
+import { classifyPiece, type Piece, TIME } from './generic-piece.js'
 
 /** An element of a page in a flat list, with the ranges of what is below it. Indices count in page order; -1 is none. */
 export interface OutlineElement {
@@ -63,7 +63,12 @@ export function outlinePage(page: Document): Outline {
       broken ||= !INLINE.has(element.node.name)
     } else if ('data' in child) {
       if (child.type !== 'text' || child.data.trim() === '') continue
-      pieces.push({ ...classifyPiece(child.data), holder: top.index, broken })
+      const piece = classifyPiece(child.data)
+      pieces.push({
+        ...(isTimeOf(elements[top.index], piece) ? { ...piece, kind: 'time' } : piece),
+        holder: top.index,
+        broken,
+      })
       broken = false
     } else if ('name' in child) {
       if (UNSEEN.has(child.name)) continue
@@ -81,6 +86,20 @@ export function outlinePage(page: Document): Outline {
     }
   }
   return { elements, pieces }
+}
+
+/** A time is not longer, in characters. */
+const LONGEST_TIME = 10
+
+/** 「2 周」 in an element that states a date: there it is a time. */
+function isTimeOf(holder: OutlineElement | undefined, { kind, size }: Pick<Piece, 'kind' | 'size'>): boolean {
+  return holder !== undefined && kind === 'text' && size <= LONGEST_TIME && timeOf(holder.node) !== undefined
+}
+
+/** The date that an element for times states in an attribute. */
+export function timeOf({ name, attribs }: Element): string | undefined {
+  const stated = attribs.datetime ?? (name === 'abbr' || name === 'time' ? attribs.title : undefined)
+  return stated !== undefined && stated.length < 60 && TIME.test(stated) ? stated : undefined
 }
 
 /** The label of a button that shows only an icon. */

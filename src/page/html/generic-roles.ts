@@ -1,5 +1,6 @@
 import { findAuthorPlaces, mayBeName } from './generic-author.js'
 import type { Block } from './generic-groups.js'
+import { regionIn } from './generic-labels.js'
 import { isNamed } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import { type OwnPieces, ownPieces } from './generic-own.js'
@@ -34,11 +35,16 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
   const isFree = (at: number, i: number) => {
     const { kind, text, holder } = outline.pieces[at]!
     if (kind !== 'text' && kind !== 'emoji') return false
+    const words = outline.elements[holder]?.words ?? []
+    const isPlate = words.some((word) => isNamed('region', word)) || BRACKETS.test(text)
+    if (isPlate && regionIn(text, !BRACKETS.test(text)) !== undefined) return false
     return !authors[i]!.includes(at) && !constant.has(`${outline.elements[holder]?.place} ${text}`)
   }
   const free = own.map(({ said }, i) => said.filter((at) => isFree(at, i)))
   const other = own.map(({ said }, i) => said.filter((at) => !isFree(at, i) && outline.pieces[at]!.kind !== 'mark'))
-  const textPlace = findTextPlace(outline, blocks, free, other)
+  // what stands in a list of answers tells nothing of where the comment's own words stand
+  const tells = free.map((pieces, i) => pieces.filter((at) => !isAnswer(outline, blocks[i]!, at)))
+  const textPlace = findTextPlace(outline, blocks, tells.some((pieces) => pieces.length > 0) ? tells : free, other)
   if (!textPlace) return undefined
   const roles = blocks.map((block, i): Roles => {
     const { said } = own[i]!
@@ -58,6 +64,16 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
     return { block, own: own[i]!, author, second, time, text, rest }
   })
   return { roles, textPlace }
+}
+
+/** 「[浙江杭州]」 */
+const BRACKETS = /^\s*[[【(（].{2,16}[\])）】]\s*$/
+
+/** Whether a piece stands in a list of answers within its block. */
+function isAnswer({ elements, pieces }: Outline, { from }: Block, piece: number): boolean {
+  for (let at = pieces[piece]!.holder; at > from; at = elements[at]!.parent)
+    if (elements[at]!.words.some((word) => isNamed('answers', word))) return true
+  return false
 }
 
 /** Points from which a place holds names whatever they look like. */

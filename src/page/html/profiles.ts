@@ -8,6 +8,7 @@ import cnblogs from '../sites/cnblogs.json' with { type: 'json' }
 import dedecms from '../sites/dedecms.json' with { type: 'json' }
 import discourse from '../sites/discourse.json' with { type: 'json' }
 import discuz from '../sites/discuz.json' with { type: 'json' }
+import discuz7 from '../sites/discuz-7.json' with { type: 'json' }
 import disqus from '../sites/disqus.json' with { type: 'json' }
 import doubanGroup from '../sites/douban-group.json' with { type: 'json' }
 import doubanMovie from '../sites/douban-movie.json' with { type: 'json' }
@@ -60,6 +61,7 @@ export const PROFILES: readonly SiteProfile[] = [
   dedecms,
   discourse,
   discuz,
+  discuz7,
   disqus,
   emlog,
   flarum,

@@ -2,9 +2,8 @@ import { KanfaError } from '../../errors.js'
 import type { Reading } from '../../types.js'
 import type { ReadOptions, TextReader } from '../reader.js'
 import { readText } from '../text/read-text.js'
-import type { Applied } from './apply-profile.js'
 import { readArticle } from './article.js'
-import { chooseProfile } from './choose-profile.js'
+import { type Chosen, chooseProfile } from './choose-profile.js'
 import { type Document, type Element, parseHtml, select, selectOne, textOf } from './dom.js'
 import { readGenericHtml } from './generic-html.js'
 import { readLabelled } from './generic-labelled.js'
@@ -27,7 +26,7 @@ const NONE_WORDS = [...usual.words].sort((a, b) => b.length - a.length)
 export const readHtml: TextReader = (html, options) => {
   const page = parseHtml(html)
   const chosen = chooseProfile(html, page, options.url)
-  return chosen ? readingOf(page, chosen.profile, chosen.applied) : readUnknown(page, options)
+  return chosen ? readingOf(page, chosen) : readUnknown(page, options)
 }
 
 /** Beside the article, where lists of other articles and their comments stand. */
@@ -66,10 +65,13 @@ function withoutAbsent<Part extends object>(reading: Part): Part {
   return Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined)) as Part
 }
 
-function readingOf(page: Document, profile: SiteProfile, { comments, post }: Applied): Reading {
+function readingOf(page: Document, { profile, applied: { comments, post }, own }: Chosen): Reading {
   const state = comments.length === 0 ? readState(page) : undefined
   if (state) return { ...withoutAbsent(readArticle(page)), ...state, guessed: true }
   const saysNone = comments.length === 0 ? noneWords(page, profile) : undefined
+  // a layout that only looks like a known one may have comments of its own
+  const other = comments.length === 0 && !saysNone && !post && !own ? readGenericHtml(page) : undefined
+  if (other) return { ...withoutAbsent(readArticle(page)), ...other }
   // a thread that shows its first post by the same layout has no answers
   if (comments.length === 0 && !saysNone && !post) throw new KanfaError('no-comments-known', { reader: profile.name })
   const article = readArticle(page, containersOf(page, profile))

@@ -83,9 +83,7 @@ function weigh(rows: readonly Row[], units: readonly Unit[], opened: boolean): n
   const variety = new Set(units.map(({ author }) => author)).size / n
   const counted = share(({ marks }) => marks.some(isArticleCount))
   const counters = share(({ from, to }) =>
-    rows
-      .slice(from, Math.min(to, from + 8))
-      .some(({ words, marks }) => marks.length === 0 && words.length < 24 && COUNTERS.test(words)),
+    rows.slice(from, Math.min(to, from + 8)).some(({ words }) => words.length < 24 && COUNTERS.test(words)),
   )
   if (counters > 0.4 || (!opened && counted > 0.4) || (n > 3 && variety < 0.3) || (n > 2 && variety * n === 1)) return 0
   const length = units.reduce((sum, { author }) => sum + (author?.length ?? 0), 0) / n
