@@ -1,6 +1,7 @@
 import { fill } from '../errors.js'
 import type { Page, RowComment, ScoredComment, Stance } from '../types.js'
 import { type Column, isScored } from './columns.js'
+import { formName } from './form-name.js'
 import { type Cell, type GridColumn, NO_BREAK, type Part } from './grid.js'
 import type { Headings } from './headings.js'
 import { findHighlights, paintLine } from './highlight.js'
@@ -95,11 +96,17 @@ function cueParts(comment: RowComment, { headings, paint }: Look, lead: string):
 }
 
 /** The deciding words of a comment with their values, what all others add as the last one of its own stance. */
-export function decidingNames(comment: ScoredComment, { stances, lighter: lighterWords }: Headings): string[] {
+export function decidingNames(comment: ScoredComment, headings: Headings): string[] {
   const { reasons, lighter } = decidingReasons(comment)
-  const names = reasons.map((reason) => nameReason(reason, comment.stance, (stance) => stances[stance]))
+  const names = reasons.map((reason) =>
+    nameReason(
+      { ...reason, name: formName(reason.name, headings) },
+      comment.stance,
+      (stance) => headings.stances[stance],
+    ),
+  )
   const own = reasons.filter(({ stance }) => stance === comment.stance).length
-  if (lighter !== undefined) names.splice(own, 0, `${lighterWords} ${signed(lighter)}`)
+  if (lighter !== undefined) names.splice(own, 0, `${headings.lighter} ${signed(lighter)}`)
   return names.map(showControls)
 }
 

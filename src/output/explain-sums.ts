@@ -2,6 +2,7 @@ import { fill } from '../errors.js'
 import { STANCES, type Stance, type Verdict } from '../types.js'
 import { confidenceText } from './cells.js'
 import type { ExplainLook, Lighter, NumberedRun } from './explain-parts.js'
+import { formName } from './form-name.js'
 import { showControls } from './sanitize.js'
 import { STANCE_MARKS } from './stance-style.js'
 import { widthOf } from './width.js'
@@ -44,7 +45,7 @@ export function sumLines(
     { lead: '', name: explain.bias, cells: STANCES.map((each) => signedCell(bias[each])), paint: faint },
     ...listed.map(({ number, run }) => ({
       lead: String(number),
-      name: showControls(run.name).replaceAll('\n', ' '),
+      name: formName(showControls(run.name).replaceAll('\n', ' '), headings),
       cells: STANCES.map((each) =>
         run.values[each] === 0 && !speaks(run.cues, each) ? '' : signedCell(run.values[each]),
       ),

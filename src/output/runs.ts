@@ -66,6 +66,7 @@ export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): 
   const telling = starts.map(() => false)
   const elsewhere = noSums()
   const runs: Run[] = []
+  const forms = new Map<string, readonly Cue[]>()
   let count = 0
   for (const cue of cues) {
     if (cue.kind !== 'rest' || cue.value === 0) continue
@@ -75,7 +76,7 @@ export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): 
   for (let i = 0; i < cues.length; i++) {
     const cue = cues[i]!
     const run = runOf[i]!
-    if (run === FORM) runs.push(formRun(cue))
+    if (run === FORM) forms.set(cue.term, [...(forms.get(cue.term) ?? []), cue])
     else if (run >= 0) {
       sums[run]![cue.stance] += cue.value
       if ((ranks[i]! & TELLING) !== 0) telling[run] = true
@@ -84,6 +85,7 @@ export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): 
       count++
     }
   }
+  for (const each of forms.values()) runs.push(formRun(each))
   const order = sortSmall(
     starts.map((_, run) => run),
     (a, b) => starts[a]! - starts[b]!,
@@ -214,16 +216,16 @@ function take(cue: number, { starts, ends, firsts }: Layout): void {
   owners.fill(owner, joinedStart, joinedEnd)
 }
 
-/** A form of the whole comment (all in capitals, say) stands nowhere. */
-function formRun(cue: Cue): Run {
-  const { start, end } = cue
+/** What the whole comment looks like (`<asks>`) stands nowhere; one look speaks for several stances. */
+function formRun(cues: readonly Cue[]): Run {
+  const [first] = cues
+  const { start, end } = first!
+  const values = noSums()
+  for (const { stance, value } of cues) values[stance] += value
   return {
-    start,
-    end,
-    name: cueName(cue),
-    values: { ...noSums(), [cue.stance]: cue.value },
-    cues: [cue],
-    spans: cue.modifiers,
+    ...{ start, end, values, cues },
+    name: cueName(first!),
+    spans: cues.flatMap(({ modifiers }) => modifiers),
     telling: true,
   }
 }
