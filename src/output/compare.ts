@@ -1,6 +1,7 @@
 import type { ComparedSide, Comparison, ShareChange, WordChange } from '../insight/compare.js'
 import { STANCES, type StanceShare } from '../types.js'
 import { percent } from './cells.js'
+import { NO_BREAK } from './grid.js'
 import { type Headings, headingsIn } from './headings.js'
 import { toJson } from './ndjson.js'
 import { showControls } from './sanitize.js'
@@ -61,13 +62,14 @@ export function renderComparison(
       .trimEnd()
   const table = fits
     ? [drawn(heads), ...rows.map(({ stance, cells }) => paint.stance(stance, drawn(cells)))]
-    : rows.flatMap(({ stance, cells: [name = '', before, after, ...change] }) => [
-        paint.stance(stance, name),
-        ...wrapText(`A ${before}  B ${after}  ${change.join('  ')}`, width - 2, 'blanks').map((line) => `  ${line}`),
+    : rows.flatMap(({ stance, cells: [name = '', before, after, change, verdict = ''] }) => [
+        paint.stance(stance, `${padText(name, widths[0]!)}${GAP}${verdict}`),
+        ...wrapText(`A ${before}  B ${after}  ${change}`, width - 2, 'blanks').map((line) => `  ${line}`),
       ])
   const words = (['fresh', 'grown', 'gone'] as const)
     .filter((key) => comparison[key].length > 0)
     .flatMap((key) => wrapText(`${headings.compare[key]}: ${wordsText(comparison[key], key)}`, width, 'blanks'))
+    .map((line) => line.replaceAll(NO_BREAK, ' '))
   const blocks = [sides, table, words, wrapText(headings.compare.note, width).map(paint.faint)]
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -106,7 +108,7 @@ function wordsText(changes: readonly WordChange[], key: 'fresh' | 'grown' | 'gon
   return changes
     .map(({ word, before, after }) => {
       const counts = key === 'fresh' ? after : key === 'gone' ? before : `${before}→${after}`
-      return `${showControls(word)} ${counts}`
+      return `${showControls(word)}${NO_BREAK}${counts}`
     })
     .join(', ')
 }

@@ -50,6 +50,9 @@ ${section(own.echoes, own.echoesNote, list(portrait.echoes.map((each) => quote(e
 ${section(own.places, undefined, placesFigure(portrait.places, words))}`
 }
 
+/** Other wordings of a question that are shown. */
+const MOST_ASKED = 20
+
 function questionItem(
   { asked: [first, ...others] }: QuestionGroup,
   quote: (placed: PlacedComment, note?: string) => Markup,
@@ -58,7 +61,13 @@ function questionItem(
   if (!first) return NOTHING
   if (others.length === 0) return quote(first)
   const item = quote(first, fill(own.asked, { times: others.length + 1 }))
-  const more = others.slice(0, 20).map((each) => quote(each))
+  // what was asked in the very same words needs no second look
+  const seen = new Set([first.comment.text])
+  const more = others
+    .filter(({ comment: { text } }) => !seen.has(text) && seen.add(text))
+    .slice(0, MOST_ASKED)
+    .map((each) => quote(each))
+  if (more.length === 0) return item
   return markup`${item}<li class="also"><details><summary>${own.alsoAsked}</summary><ul class="quotes">${more}</ul></details></li>`
 }
 
