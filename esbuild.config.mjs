@@ -12,7 +12,7 @@ const finished = join(root, 'dist')
 /** The build grows beside the old one and takes its place when it is whole. */
 const dist = join(root, '.dist-new')
 
-/** Words rarer than this in jieba's corpus stay out of the dictionary unless comments use them (`rare-words.txt`): they take most of its loading time. */
+/** Longer words rarer than this in jieba's corpus stay out of the dictionary unless comments use them (`rare-words.txt`): they take most of its loading time. */
 const LEAST_FREQUENCY = 20
 
 /** Frequency of a lexicon's term that jieba does not know: high enough that two common words do not cut it apart. */
@@ -76,7 +76,7 @@ function writeDictionary() {
   const seen = new Set(readFileSync(join(root, 'lexicons', 'rare-words.txt'), 'utf8').split('\n'))
   const kept = lines.filter((line) => {
     const [word, frequency] = line.split(' ')
-    return terms.delete(word) || Number(frequency) >= LEAST_FREQUENCY || seen.has(word)
+    return terms.delete(word) || Number(frequency) >= LEAST_FREQUENCY || seen.has(word) || word.length === 1
   })
   const added = [...terms].map((term) => `${term} ${TERM_FREQUENCY} n`)
   writeFileSync(join(dist, 'dictionary.txt'), `${kept.join('\n')}\n`)

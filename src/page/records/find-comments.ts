@@ -126,7 +126,7 @@ function toComment(
 /** What a comment answers, where it holds the whole chain: `"parent": [{…}, {…}]`. */
 function quotedParents(holder: JsonObject, read: ReadObject): readonly Quote[] {
   return Object.keys(holder)
-    .filter((key) => PARENTS.has(foldHeading(key)))
+    .filter((key) => PARENTS.has(foldKey(key)))
     .flatMap((key) => (Array.isArray(holder[key]) ? holder[key] : []))
     .flatMap((parent: unknown): Quote[] => {
       const { text, author } = isObject(parent) ? read(parent) : {}
