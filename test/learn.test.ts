@@ -89,6 +89,7 @@ function sample(): LabelledComment[] {
       tokens,
       turned: [],
       label,
+      calibrates: true,
       scores: { supportive: 0, skeptical: 0, question: 0, neutral: 0 },
     }
   })
@@ -168,6 +169,52 @@ describe('kanfa evaluate and learn', () => {
     expect(readdirSync(once).length).toBe(4)
     for (const name of readdirSync(once))
       expect(readFileSync(join(twice, name), 'utf8')).toBe(readFileSync(join(once, name), 'utf8'))
+  })
+
+  test('labels by line are learned like labels with their texts; those that do not calibrate are learned from too', async () => {
+    const [texts, lines, rest] = ['comments.txt', 'by-line.csv', 'rest.csv'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    const cells = rows.map((row) => row.split(','))
+    writeFileSync(texts, `${cells.map(([, text]) => text).join('\n')}\n`)
+    writeFileSync(
+      lines,
+      `line,label\n${cells
+        .slice(0, 40)
+        .map(([n, , label]) => `${n},${label}`)
+        .join('\n')}\n`,
+    )
+    writeFileSync(
+      rest,
+      `text,label\n${cells
+        .slice(40)
+        .map(([, text, label]) => `${text},${label}`)
+        .join('\n')}\n`,
+    )
+    const target = join(folder, 'by-line')
+    const { code, out: said } = await kanfa([
+      ...['learn', rest, lines, '--unlabelled', texts, '--calibrate', rest, '-o', target],
+    ])
+    expect([code, said]).toEqual([0, expect.stringMatching(/from 80 labelled and 80 other comments/)])
+    const { out: json } = await kanfa(['evaluate', labels, '-f', 'json', '--lexicon', target])
+    expect((records(json)[0] as { accuracy: number }).accuracy).toBeGreaterThan(0.9)
+  })
+
+  test.each([
+    ['without the file of comments', ['by-line.csv'], /by-line\.csv:1: no column text; to learn labels by line/],
+    [
+      'of a line that is not there',
+      ['far.csv', '--unlabelled', 'comments.txt'],
+      /far\.csv:2: there is no line "81" among the 80 comments/,
+    ],
+    ['calibrating on another file', ['by-line.csv', '--calibrate', 'rest.csv'], /rest\.csv is not among the labels/],
+  ])('labels by line %s are refused', async (_what, args, message) => {
+    writeFileSync(join(folder, 'far.csv'), 'line,label\n81,question\n')
+    const paths = args.map((arg) => (arg.startsWith('-') ? arg : join(folder, arg)))
+    const { code, err } = await kanfa(['learn', ...paths, '-o', join(folder, 'none')])
+    expect([code, err]).toEqual([2, expect.stringMatching(message)])
   })
 
   test('a floor that is not reached is exit 1; baselines stand beside', async () => {

@@ -7,7 +7,7 @@ import { renderLearning } from '../output/quality/learning.js'
 import { addToKnown } from '../quality/learn/add-to-known.js'
 import { type LabelledComment, learnWeights, wordsOf } from '../quality/learn/learn.js'
 import { renderLearned } from '../quality/learn/render-learned.js'
-import { type Judge, judgeText } from '../stance/judge.js'
+import { judgeText } from '../stance/judge.js'
 import { isTurned } from '../stance/modify.js'
 import type { Scoring } from '../stance/scoring.js'
 import { fold } from '../text/fold.js'
@@ -21,6 +21,7 @@ interface LearnOptions extends JudgingOptions {
   readonly output?: string
   readonly unlabelled?: readonly string[]
   readonly from?: 'bundled' | 'written'
+  readonly calibrate?: readonly string[]
 }
 
 /** Fewer labels say too little about a stance to weigh words by. */
@@ -30,19 +31,31 @@ const LEAST_LABELS = 20
 export const learn: Run<LearnOptions> = async (paths, options, terminal) => {
   if (options.output === undefined)
     throw new KanfaError('usage', { detail: 'learn needs -o FOLDER: where the lexicons go' })
+  const { calibrate = paths, unlabelled: others = [] } = options
+  const stray = calibrate.find((path) => !paths.includes(path))
+  if (stray !== undefined)
+    throw new KanfaError('usage', { detail: `--calibrate ${stray} is not among the labels to learn from` })
   await makeFolder(options.output)
-  const labels = await readLabels(paths)
+  const comments = await Promise.all(others.map(readComments))
+  const readTable = (path: string) => readLabels([path], comments.length === 1 ? comments[0] : undefined)
+  const labels = (await Promise.all(paths.map(readTable))).flatMap((table, i) =>
+    table.map((each) => ({ ...each, calibrates: calibrate.includes(paths[i]!) })),
+  )
   if (labels.length < LEAST_LABELS) throw new KanfaError('few-labels', { count: labels.length, least: LEAST_LABELS })
   const written = options.from === 'written' || options.learned === false
   const kitOptions = { ...kitOptionsOf(options, terminal), learned: !written }
   const { judge, entries } = loadKit(kitOptions)
   const scoring = written ? unfitted(judge.scoring) : judge.scoring
   const onStep = progressTo(terminal)
-  const labelled = labels.map(({ text, label, second }): LabelledComment => {
+  const labelled = labels.map(({ text, label, second, calibrates }): LabelledComment => {
     const { tokens, verdict } = judgeText(text, { ...judge, scoring })
-    return { folded: fold(text), tokens, turned: verdict.cues.filter(isTurned), label, second, scores: verdict.scores }
+    const turned = verdict.cues.filter(isTurned)
+    return { folded: fold(text), tokens, turned, label, second, scores: verdict.scores, calibrates }
   })
-  const unlabelled = await readWords(options.unlabelled ?? [], judge)
+  const unlabelled = comments
+    .flat()
+    .filter((line) => line !== '')
+    .map((line) => wordsOf({ tokens: tokenize(line, judge.segmenter) }))
   const cues = new Set(entries.map(({ term }) => term))
   const learned = learnWeights({ labelled, unlabelled, cues, scoring }, onStep)
   onStep('done')
@@ -58,11 +71,11 @@ function unfitted(scoring: Scoring): Scoring {
   return { ...scoring, bias: { supportive: 0, skeptical: 0, question: 0, neutral: 0 }, temperature: 1 }
 }
 
-async function readWords(paths: readonly string[], { segmenter }: Judge): Promise<string[][]> {
-  const comments: string[][] = []
-  for (const path of paths)
-    for await (const line of readLines(path)) comments.push(wordsOf({ tokens: tokenize(line, segmenter) }))
-  return comments
+/** The comments of a file, one a line. */
+async function readComments(path: string): Promise<string[]> {
+  const lines: string[] = []
+  for await (const line of readLines(path)) lines.push(line)
+  return lines
 }
 
 /** Says on a terminal's stderr what is being done. */

@@ -4,13 +4,16 @@ import { decodeSmall } from '../page/decode-small.js'
 import { placeIn } from '../page/place-in.js'
 import { type LabelledText, parseLabels } from '../quality/label-file.js'
 
-/** The labelled comments of tables, all together. Throws what a table is wrong in, with its file and line. */
-export async function readLabels(paths: readonly string[]): Promise<LabelledText[]> {
+/**
+ * The labelled comments of tables, all together. `lines` are the comments that a table without texts labels by their lines.
+ * Throws what a table is wrong in, with its file and line.
+ */
+export async function readLabels(paths: readonly string[], lines?: readonly string[]): Promise<LabelledText[]> {
   const tables = await Promise.all(
     paths.map(async (path) => {
       const bytes = await readBytesOf(path)
       try {
-        return parseLabels(decodeSmall(bytes), path)
+        return parseLabels(decodeSmall(bytes), path, undefined, lines)
       } catch (error) {
         throw error instanceof KanfaError ? placeIn(error, path) : error
       }

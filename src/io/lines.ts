@@ -4,14 +4,13 @@ import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { unreadable } from './unreadable.js'
 
-/** The lines of a UTF-8 text file that are not empty; one that ends in `.gz` is unpacked on the way. Throws `not-found`, `unreadable`. */
+/** The lines of a UTF-8 text file, empty ones too; one that ends in `.gz` is unpacked on the way. Throws `not-found`, `unreadable`. */
 export async function* readLines(path: string): AsyncGenerator<string> {
   const file = createReadStream(path)
   const text = path.endsWith('.gz') ? file.pipe(createGunzip()) : file
   file.on('error', (error) => text.destroy(error))
   try {
-    for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY }))
-      if (line !== '') yield line
+    for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) yield line
   } catch (error) {
     throw unreadable(error, path)
   }

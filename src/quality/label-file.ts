@@ -21,17 +21,26 @@ export const LABEL_COLUMNS: readonly string[] = ['n', 'id', 'author', 'text', 'l
 
 /**
  * Reads labels: any table with a `text` column and a `label` column, or a `stance` column that a person corrected; with `allowed`
- * only these columns. A row without a label is one nobody has read yet and is left out.
+ * only these columns. A row without a label is one nobody has read yet and is left out. A table without texts may name the
+ * comments by their `line` (1-based) in another file, whose `lines` are given: so labels can be passed on where texts can't.
  * Throws `bad-labels` with the line of a row that cannot be read, a label outside the four, a number that stands twice.
  */
-export function parseLabels(text: string, file: string, allowed?: readonly string[]): LabelledText[] {
+export function parseLabels(
+  text: string,
+  file: string,
+  allowed?: readonly string[],
+  lines?: readonly string[],
+): LabelledText[] {
   const refuse = (detail: string, line: number) => new KanfaError('bad-labels', { detail }, { file, line })
   const { columns, rows } = readRows(text, file, 'bad-labels')
   const column = columns.includes('label') || allowed ? 'label' : 'stance'
   const unknown = allowed && columns.find((name) => !allowed.includes(name))
   if (unknown !== undefined)
     throw refuse(`no column "${unknown}" in labels; their columns are ${allowed!.join(', ')}`, 1)
-  const missing = ['text', column].filter((name) => !columns.includes(name))
+  const byLine = !columns.includes('text') && columns.includes('line')
+  if (byLine && !lines)
+    throw refuse('no column text; to learn labels by line, name the one file of comments with --unlabelled', 1)
+  const missing = [byLine ? 'line' : 'text', column].filter((name) => !columns.includes(name))
   if (missing.length > 0) throw refuse(`no column ${missing.join(', ')}; columns are ${columns.join(', ')}`, 1)
   const seen = new Map<string, number>()
   return rows.flatMap(({ cells, line }) => {
@@ -45,7 +54,13 @@ export function parseLabels(text: string, file: string, allowed?: readonly strin
     const label = readStance(cells[column]!)
     const second = readStance(cells.second ?? '')
     if (second && !label) throw refuse('a second label without a first', line)
-    return label ? [{ n, text: cells.text!, label, second, line }] : []
+    return label ? [{ n, text: byLine ? textAt(cells.line!) : cells.text!, label, second, line }] : []
+
+    function textAt(cell: string): string {
+      const found = /^[1-9]\d*$/.test(cell) ? lines![Number(cell) - 1] : undefined
+      if (found === undefined) throw refuse(`there is no line "${cell}" among the ${lines!.length} comments`, line)
+      return found
+    }
 
     function readStance(cell: string): Stance | undefined {
       const name = cell.trim().toLowerCase()

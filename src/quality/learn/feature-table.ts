@@ -25,10 +25,10 @@ export interface FeatureTable {
 }
 
 /** Comments in which a feature must stand: in fewer it is chance. */
-const LEAST_COMMENTS = 3
+const LEAST_COMMENTS = 5
 
 /**
- * Numbers the features of the comments; those of at least three comments, and all words that `known` numbers: these are the
+ * Numbers the features of the comments; those of at least five comments, and all words that `known` numbers: these are the
  * first features, with their own numbers, for their weights can come from other words.
  */
 export function tabulateFeatures(comments: readonly LearningText[], known: ReadonlyMap<string, number>): FeatureTable {

@@ -9,31 +9,40 @@ const LEAST_DECREASE = 1e-4
 /**
  * Finds where a smooth convex function is smallest, by L-BFGS with halved steps (Nocedal & Wright 2006, algorithms 7.4 and 7.5),
  * in at most `iterations` steps; stops where a step changes less than a millionth of the value. Gives the point.
+ * `curvature` guesses the second derivative in each direction, where it is known to differ much: steps are then made in scale.
  */
-export function minimize(objective: Objective, size: number, iterations: number): Float64Array {
+export function minimize(
+  objective: Objective,
+  size: number,
+  iterations: number,
+  curvature: Float64Array = new Float64Array(size).fill(1),
+): Float64Array {
   let point = new Float64Array(size)
   let slope = new Float64Array(size)
   let value = objective(point, slope)
   const steps: { move: Float64Array; turn: Float64Array; rho: number }[] = []
   for (let i = 0; i < iterations; i++) {
-    const direction = quasiNewtonDirection(slope, steps)
+    const direction = quasiNewtonDirection(slope, steps, curvature)
     const descent = dot(direction, slope)
     if (descent >= 0) break
-    let length = i === 0 ? 1 / Math.sqrt(dot(slope, slope)) : 1
+    let length = i === 0 ? 1 / Math.sqrt(-descent) : 1
     let next = point
     let nextSlope = slope
     let nextValue = value
     for (; length > 1e-10; length /= 2) {
-      next = point.map((x, k) => x + length * direction[k]!)
+      next = point.slice()
+      addScaled(next, direction, length)
       nextSlope = new Float64Array(size)
       nextValue = objective(next, nextSlope)
       if (nextValue <= value + LEAST_DECREASE * length * descent) break
     }
-    const move = next.map((x, k) => x - point[k]!)
-    const turn = nextSlope.map((x, k) => x - slope[k]!)
-    const curvature = dot(move, turn)
-    if (curvature > 1e-12) {
-      steps.push({ move, turn, rho: 1 / curvature })
+    const move = next.slice()
+    addScaled(move, point, -1)
+    const turn = nextSlope.slice()
+    addScaled(turn, slope, -1)
+    const bend = dot(move, turn)
+    if (bend > 1e-12) {
+      steps.push({ move, turn, rho: 1 / bend })
       if (steps.length > MEMORY) steps.shift()
     }
     const done = Math.abs(value - nextValue) <= 1e-6 * Math.abs(value)
@@ -46,6 +55,7 @@ export function minimize(objective: Objective, size: number, iterations: number)
 function quasiNewtonDirection(
   slope: Float64Array,
   steps: readonly { move: Float64Array; turn: Float64Array; rho: number }[],
+  curvature: Float64Array,
 ): Float64Array {
   const direction = slope.map((x) => -x)
   const pulls: number[] = []
@@ -55,10 +65,13 @@ function quasiNewtonDirection(
     addScaled(direction, turn, -pull)
   }
   const last = steps.at(-1)
+  let scale = 1
   if (last) {
-    const scale = 1 / (last.rho * dot(last.turn, last.turn))
-    for (let k = 0; k < direction.length; k++) direction[k]! *= scale
+    let turned = 0
+    for (let k = 0; k < direction.length; k++) turned += last.turn[k]! ** 2 / curvature[k]!
+    scale = 1 / (last.rho * turned)
   }
+  for (let k = 0; k < direction.length; k++) direction[k]! *= scale / curvature[k]!
   for (const { move, turn, rho } of steps) addScaled(direction, move, pulls.pop()! - rho * dot(turn, direction))
   return direction
 }

@@ -2,7 +2,7 @@ import type { Scoring } from '../../stance/scoring.js'
 import { whetherWithin } from '../../stance/within.js'
 import { isOwn, ownLength } from '../../text/features.js'
 import { type PerStance, STANCES, type Stance } from '../../types.js'
-import { byStance, chooseBias, chooseTemperature, type HeldOut } from './calibrate.js'
+import { byStance, chooseBias, chooseTemperature, type HeldOut, measureConfusion } from './calibrate.js'
 import { type Feature, type FeatureTable, type LearningText, tabulateFeatures } from './feature-table.js'
 import { fitLogistic, type Problem, scoreRow, type Weights } from './logistic.js'
 import { createSequence } from './random.js'
@@ -16,6 +16,8 @@ export interface LabelledComment extends LearningText {
   readonly second?: Stance
   /** Its scores so far, bias included. */
   readonly scores: PerStance
+  /** Whether biases and temperature are fitted on it, held out: true where the labels are drawn as the comments to be judged are. */
+  readonly calibrates: boolean
 }
 
 /** A mined entry: the weights it adds for the stances it speaks for or against. */
@@ -29,7 +31,7 @@ export interface Learned {
   readonly entries: readonly MinedWeights[]
   /** The scoring with biases and temperature that fit. */
   readonly scoring: Scoring
-  /** Comments with the scores they got from what was learned of the others, for measuring. */
+  /** The comments that calibrate, with the scores they got from what was learned of the others, for measuring. */
   readonly heldOut: readonly HeldOut[]
 }
 
@@ -77,7 +79,7 @@ export function learnWeights(
   const collapse = (weights: Weights) => prune(join(weights, vectors, featureScale, companyScale))
   const plain = withoutCompany(problem, featureScale)
   const heldOut: HeldOut[] = []
-  const folds = foldsOf(labelled.length)
+  const folds = foldsOf(labelled)
   for (let fold = 0; fold < FOLDS; fold++) {
     onStep(`fold ${fold + 1}/${FOLDS}`)
     const inside = labelled.flatMap((_, row) => (folds[row] === fold ? [] : row))
@@ -95,14 +97,17 @@ export function learnWeights(
     problem,
     labelled.map((_, row) => row),
   )
-  const enough = labelled.length >= LEAST_FITTED
+  const enough = heldOut.length >= LEAST_FITTED
   const bias = enough ? chooseBias(heldOut) : STANCES.map(() => 0)
+  const temperature = enough ? chooseTemperature(heldOut, bias) : scoring.temperature
+  const { confusion: _, ...numbers } = scoring
   return {
     entries: nameWeights(table.features, collapse(fitted)),
     scoring: {
-      ...scoring,
+      ...numbers,
       bias: byStance(STANCES.map((stance, k) => scoring.bias[stance] + fitted.bias[k]! + bias[k]!)),
-      temperature: enough ? chooseTemperature(heldOut, bias) : scoring.temperature,
+      temperature,
+      ...(enough && { confusion: measureConfusion(heldOut, bias, temperature) }),
     },
     heldOut: heldOut.map(({ label, scores }) => ({ label, scores: scores.map((score, k) => score + bias[k]!) })),
   }
@@ -217,11 +222,16 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** A fold for each comment, as even as can be. */
-function foldsOf(count: number): Int32Array {
+/** In `foldsOf`: never held out. */
+const NO_FOLD = -1
+
+/** A fold for each comment that calibrates, as even as can be; the others are learned from in all. */
+function foldsOf(labelled: readonly LabelledComment[]): Int32Array {
   const next = createSequence(7)
-  const order = Array.from({ length: count }, (_, row) => ({ row, key: next() })).sort((a, b) => a.key - b.key)
-  const folds = new Int32Array(count)
+  const order = labelled
+    .flatMap(({ calibrates }, row) => (calibrates ? [{ row, key: next() }] : []))
+    .sort((a, b) => a.key - b.key)
+  const folds = new Int32Array(labelled.length).fill(NO_FOLD)
   for (const [place, { row }] of order.entries()) folds[row] = place % FOLDS
   return folds
 }
