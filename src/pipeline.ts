@@ -14,6 +14,8 @@ export interface Kit {
   readonly stopWords: ReadonlySet<string>
   /** False where nobody reads what pages add up to: rows alone take less time and memory. */
   readonly summaries?: boolean
+  /** Comments whose confidence (0–1) is below are marked unsure; none without it. */
+  readonly minConfidence?: number
   /** Told of each judged comment with its tokens, which do not travel with the events. */
   readonly onJudged?: (comment: ScoredComment, tokens: readonly Token[]) => void
 }
@@ -59,22 +61,22 @@ export async function* runPipeline(
 }
 
 /** Loaded only where comments are judged and added up: reading alone starts sooner without it. */
-async function loadSummaries({ stopWords }: Kit): Promise<() => SummaryBuilder> {
+async function loadSummaries({ stopWords, judge }: Kit): Promise<() => SummaryBuilder> {
   const { startSummary } = await import('./insight/summary.js')
-  return () => startSummary(stopWords)
+  return () => startSummary(stopWords, judge.scoring.confusion)
 }
 
 /** Judges the comments of a page, given in order, and adds them up. */
 function scorer(
   { body }: Page,
-  { judge, onJudged }: Kit,
+  { judge, minConfidence, onJudged }: Kit,
   summary: SummaryBuilder | undefined,
   batch: SummaryBuilder | undefined,
 ): (comment: Comment) => ScoredComment {
   const mark = createMarker(body)
   return (comment) => {
     const { tokens, verdict } = judgeText(comment.text, judge)
-    const scored = scoreComment(comment, verdict, mark(comment))
+    const scored = scoreComment(comment, verdict, mark(comment), minConfidence)
     summary?.add(scored, tokens)
     batch?.add(scored, tokens)
     onJudged?.(scored, tokens)
@@ -83,9 +85,15 @@ function scorer(
 }
 
 /** A comment with what was found out about it, put together field by field: spreading several objects into one is slow. */
-export function scoreComment(comment: Comment, verdict: Verdict, { repeatOf, echo }: Marks): ScoredComment {
+export function scoreComment(
+  comment: Comment,
+  verdict: Verdict,
+  { repeatOf, echo }: Marks,
+  minConfidence = 0,
+): ScoredComment {
   const scored = { ...comment } as { -readonly [Key in keyof ScoredComment]: ScoredComment[Key] | undefined }
   scored.stance = verdict.stance
+  if (verdict.confidence < minConfidence) scored.unsure = true
   scored.confidence = verdict.confidence
   scored.probabilities = verdict.probabilities
   scored.scores = verdict.scores

@@ -131,6 +131,8 @@ export const STANCES = ['supportive', 'skeptical', 'question', 'neutral'] as con
 export type Stance = (typeof STANCES)[number]
 /** One number for each stance. */
 export type PerStance = Readonly<Record<Stance, number>>
+/** A stance a person gives → the probabilities comments of it get on average. Each row sums to 1. */
+export type Confusion = Readonly<Record<Stance, PerStance>>
 
 /** Kinds of entries that speak for a stance. `lexicons/README.md` says what each matches. */
 export const CUE_KINDS = ['term', 'construction', 'code', 'emoji', 'form', 'gram', 'word', 'pair'] as const
@@ -199,6 +201,8 @@ export interface Verdict {
 
 /** A comment with all that was found out about it. */
 export interface ScoredComment extends Comment, Verdict {
+  /** True where `confidence` is below what the user asked for (`--min-confidence`): left for a person to read, and counted for no stance. */
+  readonly unsure?: true
   /** `n` of the first comment on the page that says the same. */
   readonly repeatOf?: number
   /** Share (0–1) of the comment that stands in the article, when it is worth saying. */
@@ -221,6 +225,10 @@ export interface Tally {
   readonly shares: Readonly<Record<Stance, StanceShare>>
   /** Shares in which a comment counts once for its writer and once for each like; absent where nothing was liked. */
   readonly byLikes?: PerStance
+  /** Shares corrected for what the scoring is known to take for what; absent where that is not known. */
+  readonly corrected?: PerStance
+  /** Comments left for a person to read, in no share's count; absent where there are none. */
+  readonly unsure?: number
 }
 
 /** Somebody who posts often, with the number of their comments. */

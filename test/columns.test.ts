@@ -34,7 +34,7 @@ test('columns are found whatever their case, and given once', () => {
 })
 
 test('comments that are only read have no stance to ask for', () => {
-  expect(() => machineColumns(false, ['n', 'stance'])).toThrow(/no column "stance"/)
+  expect(() => machineColumns({ scored: false, columns: ['n', 'stance'] })).toThrow(/no column "stance"/)
 })
 
 test('every column has a heading in both languages, and no heading is for nothing', () => {

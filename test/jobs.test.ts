@@ -38,6 +38,7 @@ writeFileSync(TWO, comments(300))
 test.each([
   ['-f', 'csv'],
   ['-f', 'csv', '--excel', '--unique'],
+  ['-f', 'csv', '--min-confidence', '0.8'],
   ['-f', 'ndjson', '--stance', 'skeptical,question'],
 ])(
   'any number of threads gives the same bytes (%s %s %s)',

@@ -19,6 +19,7 @@ export interface AnalyzeOptions extends ReportOptions, ReadingOptions, JudgingOp
   readonly sort?: string
   readonly stance?: readonly Stance[]
   readonly unique?: boolean
+  readonly minConfidence?: number
   readonly jobs?: number
 }
 
@@ -35,13 +36,20 @@ export const analyze: Run<AnalyzeOptions> = async (inputs, options, terminal) =>
   const jobs = rowsAlone && options.sort === undefined ? await jobsFor(inputs, options, terminal) : 1
   if (jobs > 1) {
     const { spreadRenderer } = await import('./spread.js')
-    const { stance: stances, unique } = options
-    const renderer = spreadRenderer({ jobs, kit: kitOptions, format: formatOf(options), stances, unique })
+    const { stance: stances, minConfidence, unique } = options
+    const renderer = spreadRenderer({
+      jobs,
+      kit: kitOptions,
+      format: formatOf(options),
+      stances,
+      minConfidence,
+      unique,
+    })
     const run = (some: typeof sources) => runPipeline(some, pageOptions)
     if (options.resume) return writeResumable({ sources, run, renderer, scored: true, progress }, options, terminal)
     return writeReport(run(sources), options, true, terminal, progress, renderer)
   }
-  const kit = { ...loadKit(kitOptions), summaries: !rowsAlone }
+  const kit = { ...loadKit(kitOptions), summaries: !rowsAlone, minConfidence: options.minConfidence }
   const run = (some: typeof sources) => {
     const events = runPipeline(some, pageOptions, kit)
     return arrangeComments(options.unique ? countOnce(events) : events, options)

@@ -7,7 +7,7 @@ import type { Notice, ReportEvent } from '../types.js'
 import type { Batch, BatchAnswer, WorkerSettings } from './spread.js'
 
 /** A thread of `--jobs`: judges batches of comments and renders their rows. */
-const { kit: options, format, render: look, stances } = workerData as WorkerSettings
+const { kit: options, format, render: look, stances, minConfidence = 0 } = workerData as WorkerSettings
 const wanted = stances && new Set(stances)
 const notices: Notice[] = []
 let tools: Promise<Tools> | undefined
@@ -36,7 +36,9 @@ async function answer(batch: Batch): Promise<BatchAnswer> {
 async function* judged({ page, comments }: Batch, judge: Tools['judge']): AsyncGenerator<ReportEvent> {
   for (const comment of comments) {
     const { verdict } = judgeText(comment.text, judge)
-    if (!wanted || wanted.has(verdict.stance)) yield { type: 'comment', page, comment: { ...comment, ...verdict } }
+    const unsure = verdict.confidence < minConfidence
+    if (wanted && (unsure || !wanted.has(verdict.stance))) continue
+    yield { type: 'comment', page, comment: { ...comment, ...verdict, ...(unsure && { unsure }) } }
   }
 }
 

@@ -45,7 +45,9 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     .exitOverride()
     .addHelpText('after', `${examplesText(help.examples)}\n\n${help.after}`)
 
-  command('analyze', [...READING, 'stance', 'summary', 'unique', 'jobs', ...JUDGING, ...LOOKS], { isDefault: true })
+  command('analyze', [...READING, 'stance', 'min-confidence', 'summary', 'unique', 'jobs', ...JUDGING, ...LOOKS], {
+    isDefault: true,
+  })
     .argument('[input...]', help.inputs)
     .action(async (inputs, options) => finish(await (await import('./analyze.js')).analyze(inputs, options, terminal)))
 
@@ -54,6 +56,7 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     'columns',
     'sort',
     'stance',
+    'min-confidence',
     'summary',
     'unique',
     'encoding',
@@ -92,7 +95,7 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     .argument('<labels...>', help.commands.evaluate.argument)
     .action(async (paths, options) => finish(await (await import('./evaluate.js')).evaluate(paths, options, terminal)))
 
-  command('learn', ['into', 'unlabelled', 'from', ...JUDGING, 'lang'])
+  command('learn', ['into', 'unlabelled', 'calibrate', 'from', ...JUDGING, 'lang'])
     .argument('<labels...>', help.commands.learn.argument)
     .action(async (paths, options) => finish(await (await import('./learn.js')).learn(paths, options, terminal)))
 

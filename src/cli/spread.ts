@@ -36,6 +36,8 @@ export interface WorkerSettings {
   readonly format: Format
   readonly render: RenderOptions
   readonly stances?: readonly Stance[] | undefined
+  /** Below it (0–1) a comment is unsure. */
+  readonly minConfidence?: number | undefined
 }
 
 /** How judging is spread over threads. */
@@ -44,6 +46,7 @@ export interface SpreadOptions {
   readonly kit: KitOptions
   readonly format: Format
   readonly stances?: readonly Stance[] | undefined
+  readonly minConfidence?: number | undefined
   /** Leave out comments that repeat an earlier one of their page. */
   readonly unique?: boolean | undefined
 }
@@ -56,10 +59,11 @@ const AHEAD = 4
  * A renderer for comments that are only read yet: threads judge them and render their rows, which come in the order of the
  * comments, the same bytes as from one thread. Repeats and echoes are found here, for they need the order.
  */
-export function spreadRenderer({ jobs, kit, format, stances, unique }: SpreadOptions): Renderer {
+export function spreadRenderer({ jobs, kit, format, stances, minConfidence, unique }: SpreadOptions): Renderer {
   return async function* (events, options) {
     const { onNotice, ...rest } = kit
-    const settings: WorkerSettings = { kit: rest, format, stances, render: { ...options, heading: false } }
+    const render = { ...options, heading: false }
+    const settings: WorkerSettings = { kit: rest, format, stances, minConfidence, render }
     if (options.heading !== false) {
       const render = await loadRenderer(format)
       for await (const chunk of render(nothing(), options)) if (typeof chunk === 'string') yield chunk

@@ -1,4 +1,4 @@
-import type { ScoredComment, Summary, Token } from '../types.js'
+import type { Confusion, ScoredComment, Summary, Token } from '../types.js'
 import { startAuthors } from './frequent-authors.js'
 import { findKeywords } from './keywords.js'
 import { perStance, startTally } from './tally.js'
@@ -20,9 +20,9 @@ export interface SummaryBuilder {
  * Starts an empty sum. Telling words come from the crowd's own words: comments that repeat an earlier one or mostly quote the
  * article are counted in the shares but not read for words, nor are `stopWords`, single characters, marks, digits and mentions.
  */
-export function startSummary(stopWords: ReadonlySet<string>): SummaryBuilder {
-  const all = startTally()
-  const unique = startTally()
+export function startSummary(stopWords: ReadonlySet<string>, confusion?: Confusion): SummaryBuilder {
+  const all = startTally(confusion)
+  const unique = startTally(confusion)
   const authors = startAuthors()
   const words = perStance(() => new Map<string, number>())
   let repeats = 0
@@ -35,7 +35,7 @@ export function startSummary(stopWords: ReadonlySet<string>): SummaryBuilder {
       if (repeatOf === undefined) unique.add(comment)
       else repeats++
       if (echo >= MOSTLY_ECHO) echoes++
-      if (repeatOf === undefined && echo < MOSTLY_ECHO) countWords(words[stance], tokens, stopWords)
+      if (repeatOf === undefined && echo < MOSTLY_ECHO && !comment.unsure) countWords(words[stance], tokens, stopWords)
     },
     finish: () => ({
       ...all.finish(),

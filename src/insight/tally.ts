@@ -1,33 +1,50 @@
-import { type PerStance, type ScoredComment, STANCES, type Stance, type Tally } from '../types.js'
+import { type Confusion, type PerStance, type ScoredComment, STANCES, type Stance, type Tally } from '../types.js'
+import { correctShares } from './correct-shares.js'
 import { shareOf } from './share.js'
 
 /** Counts stances one comment at a time. */
 export interface TallyBuilder {
-  readonly add: (comment: Pick<ScoredComment, 'stance' | 'likes'>) => void
+  readonly add: (comment: Pick<ScoredComment, 'stance' | 'likes' | 'probabilities' | 'unsure'>) => void
   readonly finish: () => Tally
 }
 
 /**
  * Starts an empty tally. By likes a comment counts once for its writer and once for each like; a negative number of likes, as
- * some sites print votes, counts as none.
+ * some sites print votes, counts as none. Unsure comments are counted apart; the corrected shares, which know of doubt, are of all.
  */
-export function startTally(): TallyBuilder {
+export function startTally(confusion?: Confusion): TallyBuilder {
   const counts = perStance(() => 0)
   const voices = perStance(() => 0)
+  const beliefs = perStance(() => 0)
   let liked = false
+  let unsure = 0
   return {
-    add: ({ stance, likes }) => {
+    add: ({ stance, likes, probabilities, unsure: isUnsure }) => {
+      if (confusion) for (const each of STANCES) beliefs[each] += probabilities[each]
+      if (isUnsure) {
+        unsure++
+        return
+      }
       counts[stance]++
       voices[stance] += 1 + Math.max(0, likes ?? 0)
       if (likes !== undefined && likes > 0) liked = true
     },
     finish: () => {
-      const comments = sum(counts)
+      const comments = sum(counts) + unsure
       const all = sum(voices)
       return {
         comments,
         shares: perStance((stance) => shareOf(counts[stance], comments)),
         ...(liked && { byLikes: perStance((stance) => voices[stance] / all) }),
+        ...(confusion &&
+          comments > 0 && {
+            corrected: correctShares(
+              perStance((stance) => beliefs[stance] / comments),
+              comments,
+              confusion,
+            ),
+          }),
+        ...(unsure > 0 && { unsure }),
       }
     },
   }

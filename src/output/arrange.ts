@@ -5,7 +5,7 @@ import { type Column, selectColumns } from './columns.js'
 export interface Arrangement {
   /** Key of a column; `-key` for descending. Each page is sorted by itself. Throws `unknown-column`. */
   readonly sort?: string
-  /** Only comments of these stances; summaries still count all. */
+  /** Only comments of these stances, and none that are unsure; summaries still count all. */
   readonly stance?: readonly Stance[]
 }
 
@@ -26,7 +26,12 @@ async function* keepStances(
   wanted: ReadonlySet<Stance>,
 ): AsyncGenerator<ReportEvent> {
   for await (const event of events) {
-    if (event.type !== 'comment' || !('stance' in event.comment) || wanted.has(event.comment.stance)) yield event
+    if (
+      event.type !== 'comment' ||
+      !('stance' in event.comment) ||
+      (!event.comment.unsure && wanted.has(event.comment.stance))
+    )
+      yield event
   }
 }
 

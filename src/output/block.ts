@@ -6,7 +6,7 @@ import { widthOf } from './width.js'
 import { truncateText } from './wrap.js'
 
 /** Columns that stand on a block's first line. */
-const HEAD: ReadonlySet<string> = new Set(['n', 'author', 'stance', 'confidence'])
+const HEAD: ReadonlySet<string> = new Set(['n', 'author', 'stance', 'unsure', 'confidence'])
 /** Columns that stand below it on lines of their own; the others come before them in one line, with their headings. */
 const BODY: ReadonlySet<string> = new Set(['text', 'cues', 'quotes'])
 

@@ -48,6 +48,7 @@ export function cellOf(column: Column, comment: RowComment, page: Page, look: Lo
   if (column.key === 'cues') return cueParts(comment, look, '')
   const value = column.value(comment, page)
   if (value === undefined) return []
+  if (column.key === 'unsure') return [{ text: `(${look.headings.stances[value as Stance]})`, paint: look.paint.faint }]
   if (column.kind === 'stance') return [stancePart(value as Stance, look)]
   if (column.key === 'confidence') return [{ text: confidenceText(value as number) }]
   if (column.kind === 'share') return [{ text: percent(value as number) }]

@@ -3,6 +3,7 @@ import type { Cue, Page, RowComment, ScoredComment } from '../types.js'
 import { STANCES } from '../types.js'
 import { nearestName } from './nearest-name.js'
 import { renderReasons } from './reasons.js'
+import type { RenderOptions } from './renderer.js'
 
 /** A value of a cell: text, a number, or absent. */
 export type Value = string | number | undefined
@@ -44,13 +45,16 @@ export const COLUMNS: readonly Column[] = [
   { key: 'region', kind: 'text', value: (comment) => comment.region },
   { key: 'replyTo', kind: 'text', value: (comment) => comment.replyTo },
   { key: 'section', kind: 'text', value: (comment) => comment.section },
-  judged('stance', 'stance', ({ stance }) => stance, { order: ({ stance }) => STANCES.indexOf(stance) }),
+  judged('stance', 'stance', ({ stance, unsure }) => (unsure ? undefined : stance), {
+    order: ({ stance }) => STANCES.indexOf(stance),
+  }),
   judged('confidence', 'share', ({ confidence }) => round(confidence)),
   ...STANCES.map((stance) => judged(stance, 'share', ({ probabilities }) => round(probabilities[stance]))),
   judged('cues', 'text', renderReasons, { data: ({ cues }) => cues.map(cueRecord) }),
   judged('repeatOf', 'number', ({ repeatOf }) => repeatOf),
   judged('echo', 'share', ({ echo }) => (echo === undefined ? undefined : round(echo))),
   // on request
+  judged('unsure', 'stance', ({ stance, unsure }) => (unsure ? stance : undefined)),
   { key: 'timeIso', kind: 'text', value: (comment) => comment.timeIso },
   { key: 'dislikes', kind: 'number', value: (comment) => comment.dislikes },
   { key: 'floor', kind: 'id', value: (comment) => comment.floor },
@@ -72,11 +76,20 @@ const READ_KEYS = ['page', 'title', 'n', 'id', 'author', 'text', 'time', 'likes'
 const SCORED_KEYS = [...READ_KEYS, 'stance', 'confidence', ...STANCES, 'cues', 'repeatOf', 'echo']
 
 /**
- * The columns of a machine format: those asked for, or the fixed ones in their fixed order.
- * Throws `unknown-column`.
+ * The columns of a machine format: those asked for, or the fixed ones in their fixed order, with `unsure` behind `stance` where a
+ * least confidence is asked for. Throws `unknown-column`.
  */
-export function machineColumns(scored: boolean, keys?: readonly string[]): Column[] {
-  return selectColumns(keys ?? (scored ? SCORED_KEYS : READ_KEYS), scored)
+export function machineColumns({
+  scored,
+  columns,
+  minConfidence,
+}: Pick<RenderOptions, 'scored' | 'columns' | 'minConfidence'>): Column[] {
+  return selectColumns(columns ?? withUnsure(scored ? SCORED_KEYS : READ_KEYS, minConfidence), scored)
+}
+
+/** Keys of columns with `unsure` behind `stance`, where a least confidence is asked for. */
+export function withUnsure(keys: readonly string[], minConfidence: number | undefined): readonly string[] {
+  return minConfidence === undefined ? keys : keys.flatMap((key) => (key === 'stance' ? [key, 'unsure'] : key))
 }
 
 /**

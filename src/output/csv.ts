@@ -22,7 +22,7 @@ async function* renderSeparated(
   options: RenderOptions,
   delimiter: string,
 ): AsyncGenerator<string> {
-  const columns = options.summary ? SUMMARY_COLUMNS : machineColumns(options.scored, options.columns)
+  const columns = options.summary ? SUMMARY_COLUMNS : machineColumns(options)
   // csv-stringify quotes its own line end only: a lone line feed inside a CRLF file would start a row
   const layout: Options = { delimiter, record_delimiter: options.excel ? 'windows' : 'unix', quoted_match: /[\r\n]/ }
   if (options.heading !== false)
@@ -54,7 +54,7 @@ async function* commentRows(
   events: AsyncIterable<ReportEvent>,
   options: RenderOptions,
 ): AsyncGenerator<readonly Value[]> {
-  const columns = machineColumns(options.scored, options.columns)
+  const columns = machineColumns(options)
   for await (const event of events) {
     if (event.type === 'comment') yield columns.map((column) => column.value(event.comment, event.page))
   }

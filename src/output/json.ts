@@ -14,7 +14,7 @@ export async function* renderJson(events: AsyncIterable<ReportEvent>, options: R
 }
 
 async function* renderPages(events: AsyncIterable<ReportEvent>, options: RenderOptions): AsyncGenerator<string> {
-  const columns = machineColumns(options.scored, options.columns).filter(
+  const columns = machineColumns(options).filter(
     // without a wish the page's own columns stand on the page
     ({ key }) => options.columns !== undefined || (key !== 'page' && key !== 'title'),
   )

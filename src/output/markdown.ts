@@ -1,7 +1,7 @@
 import { fill } from '../errors.js'
 import type { Page, ReportEvent, RowComment, Stance, Summary } from '../types.js'
 import { confidenceText, percent } from './cells.js'
-import { type Column, type ColumnKind, selectColumns, type Value } from './columns.js'
+import { type Column, type ColumnKind, selectColumns, type Value, withUnsure } from './columns.js'
 import { type Headings, headingsIn } from './headings.js'
 import type { RenderOptions } from './renderer.js'
 import { showControls } from './sanitize.js'
@@ -20,7 +20,10 @@ export async function* renderMarkdown(
   options: RenderOptions,
 ): AsyncGenerator<string> {
   const headings = headingsIn(options.language)
-  const columns = selectColumns(options.columns ?? (options.scored ? SCORED : READ), options.scored)
+  const columns = selectColumns(
+    options.columns ?? withUnsure(options.scored ? SCORED : READ, options.minConfidence),
+    options.scored,
+  )
   if (options.summary) {
     const names = SUMMARY_COLUMNS.map(({ key }) => ({ ...headings.columns, ...headings.summary })[key])
     yield headingRow(names, SUMMARY_COLUMNS)
@@ -51,7 +54,8 @@ function sharesLine(comments: number, summary: Summary | undefined, headings: He
   const shares = Object.entries(summary.shares).map(
     ([stance, { count, share }]) => `${headings.stances[stance as Stance]} ${count} (${percent(share)})`,
   )
-  return [counted, ...shares].join(' · ')
+  const unsure = summary.unsure ? [`${headings.columns.unsure} ${summary.unsure}`] : []
+  return [counted, ...shares, ...unsure].join(' · ')
 }
 
 function commentRow(columns: readonly Column[], comment: RowComment, page: Page, headings: Headings): string {

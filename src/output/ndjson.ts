@@ -8,7 +8,7 @@ export async function* renderNdjson(
   events: AsyncIterable<ReportEvent>,
   options: RenderOptions,
 ): AsyncGenerator<string> {
-  const columns = machineColumns(options.scored, options.columns)
+  const columns = machineColumns(options)
   if (options.summary) {
     for await (const record of summaryRecords(events)) yield `${toJson(record)}\n`
     return

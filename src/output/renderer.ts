@@ -6,6 +6,8 @@ export interface RenderOptions {
   readonly scored: boolean
   /** Keys of the columns wanted, in their order; the format's own without it. */
   readonly columns?: readonly string[]
+  /** Comments below this confidence (0–1) are unsure: what they may be has a column of its own. */
+  readonly minConfidence?: number
   /** Only shares and telling words, a row a page. */
   readonly summary?: boolean
   /** Language of headings and stance names in formats for people; machine formats always have English keys. */

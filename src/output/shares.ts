@@ -34,14 +34,21 @@ export function renderShares(summary: Summary, { headings, paint, width }: Look)
     if (room >= LEAST_WORDS) return [`${line}${' '.repeat(gap)}${truncateText(words, room)}`]
     return [line, ...wrapText(words, width - 2).map((each) => `  ${each}`)]
   })
-  const bar = stackedBar(summary, Math.min(width, BAR))
+  const { unsure = 0, comments } = summary
+  if (unsure > 0)
+    lines.push(
+      `  ${padText(headings.columns.unsure, nameWidth)}  ${String(unsure).padStart(countWidth)}  ${percent(unsure / comments).padStart(5)}`,
+    )
+  const told = comments > 0 ? (comments - unsure) / comments : 1
+  const bar = stackedBar(summary, Math.round(Math.min(width, BAR) * told))
   return [bar.map(({ stance, cells }) => paint.fill(stance, cells)).join(''), ...lines]
 }
 
-/** Cells of the bar by largest remainder, so that it is always full; a stance that was said has at least one. */
+/** Cells of the bar by largest remainder, so that it is always full but for unsure comments; a stance that was said has at least one. */
 function stackedBar({ shares }: Summary, width: number): { stance: Stance; cells: number }[] {
+  const all = STANCES.reduce((sum, stance) => sum + shares[stance].count, 0)
   const parts = STANCES.map((stance) => {
-    const exact = shares[stance].share * width
+    const exact = all > 0 ? (shares[stance].count / all) * width : 0
     return { stance, exact, cells: shares[stance].count > 0 ? Math.max(1, Math.floor(exact)) : 0 }
   })
   let left = width - parts.reduce((sum, { cells }) => sum + cells, 0)

@@ -42,6 +42,8 @@ export const SUMMARY_COLUMNS = [
   { key: 'byLikes', kind: 'share' },
   { key: 'uniqueCount', kind: 'number' },
   { key: 'uniqueShare', kind: 'share' },
+  { key: 'corrected', kind: 'share' },
+  { key: 'unsure', kind: 'number' },
 ] as const
 
 /** Rows of that table, in the order of its columns. */
@@ -51,7 +53,7 @@ export async function* summaryRows(events: AsyncIterable<ReportEvent>): AsyncGen
 
 /** The rows of one record, a stance each; none where the comments were only read. */
 export function summaryRowsOf(record: SummaryRecord): Value[][] {
-  const { page, title, comments, shares, keywords, repeats, echoes, byLikes, unique } = record
+  const { page, title, comments, shares, keywords, repeats, echoes, byLikes, unique, corrected, unsure } = record
   if (!shares || !keywords || !unique) return []
   return STANCES.map((stance) => {
     const { count, share, low, high } = shares[stance]
@@ -59,7 +61,7 @@ export function summaryRowsOf(record: SummaryRecord): Value[][] {
     const once = unique.shares[stance]
     return [
       ...[page, title, stance, count, share, low, high, words, comments, repeats, echoes],
-      ...[byLikes?.[stance], once.count, once.share],
+      ...[byLikes?.[stance], once.count, once.share, corrected?.[stance], unsure],
     ]
   })
 }
@@ -69,7 +71,7 @@ export function roundShares(summary: Summary): Summary {
   return { ...summary, ...roundTally(summary), unique: roundTally(summary.unique) }
 }
 
-function roundTally({ comments, shares, byLikes }: Tally): Tally {
+function roundTally({ comments, shares, byLikes, corrected, unsure }: Tally): Tally {
   return {
     comments,
     shares: eachStance(shares, ({ count, share, low, high }) => ({
@@ -79,6 +81,8 @@ function roundTally({ comments, shares, byLikes }: Tally): Tally {
       high: round(high),
     })),
     ...(byLikes && { byLikes: eachStance(byLikes, round) }),
+    ...(corrected && { corrected: eachStance(corrected, round) }),
+    ...(unsure !== undefined && { unsure }),
   }
 }
 

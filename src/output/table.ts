@@ -1,7 +1,7 @@
 import { fill } from '../errors.js'
 import type { Page, ReportEvent, Summary } from '../types.js'
 import type { Look } from './cells.js'
-import { selectColumns } from './columns.js'
+import { selectColumns, withUnsure } from './columns.js'
 import { headingsIn } from './headings.js'
 import { renderOtherWays } from './other-ways.js'
 import type { RenderOptions } from './renderer.js'
@@ -47,7 +47,7 @@ export async function* renderTable(events: AsyncIterable<ReportEvent>, options: 
   const width = Math.max(NARROWEST, options.width)
   const look: Look = { width, headings: headingsIn(options.language), paint: createPaint(options.color) }
   const standard = (options.scored ? SCORED : READ).filter(({ from = 0 }) => width >= from).map(({ key }) => key)
-  const columns = selectColumns(options.columns ?? standard, options.scored)
+  const columns = selectColumns(options.columns ?? withUnsure(standard, options.minConfidence), options.scored)
   const start = () => startRows(columns, look, options.columns !== undefined)
   let rows = start()
   for await (const event of events) {

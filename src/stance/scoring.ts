@@ -1,5 +1,5 @@
 import { KanfaError } from '../errors.js'
-import { type PerStance, STANCES, type Stance } from '../types.js'
+import { type Confusion, type PerStance, STANCES, type Stance } from '../types.js'
 
 /** The numbers of `lexicons/scoring.json`: everything the score needs besides the entries. */
 export interface Scoring {
@@ -17,10 +17,12 @@ export interface Scoring {
   readonly length: { readonly offset: number; readonly power: number }
   /** Mined cues of a smaller value are not named one by one. */
   readonly least: number
+  /** What is known to be taken for what: of comments a person gives the outer stance, the mean probability of each; absent where unknown. */
+  readonly confusion?: Confusion
 }
 
 const NUMBERS = ['temperature', 'reach', 'gap', 'least']
-const KEYS = [...NUMBERS, 'bias', 'opposite', 'length']
+const KEYS = [...NUMBERS, 'bias', 'opposite', 'length', 'confusion']
 
 /**
  * Reads a `scoring.json`, which may leave out what stays as it is. Throws `bad-scoring` for what is no JSON, a key that means
@@ -39,9 +41,12 @@ export function parseScoring(text: string, file: string): Partial<Scoring> {
   const unknown = Object.keys(scoring).find((key) => !KEYS.includes(key))
   if (unknown !== undefined) fail(`no key "${unknown}"; keys are ${KEYS.join(', ')}`)
   for (const key of NUMBERS) if (key in scoring && !isNumber(scoring[key])) fail(`${key} must be a number`)
-  const { bias, length } = scoring as { bias?: Record<string, unknown>; length?: Record<string, unknown> }
+  const { bias, length, confusion } = scoring as Record<string, Record<string, unknown> | undefined>
   if (bias && !STANCES.every((stance) => isNumber(bias[stance]))) fail(`bias needs a number for ${STANCES.join(', ')}`)
   if (length && !(isNumber(length.offset) && isNumber(length.power))) fail('length needs the numbers offset and power')
+  const rows = confusion && STANCES.map((stance) => confusion[stance] as Record<string, unknown> | undefined)
+  if (rows && !rows.every((row) => row && STANCES.every((stance) => isNumber(row[stance]))))
+    fail(`confusion needs for each of ${STANCES.join(', ')} a number for each of them`)
   return scoring
 }
 

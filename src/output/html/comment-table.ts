@@ -24,7 +24,7 @@ export interface TableRow {
 }
 
 /** Columns of judged comments and of read ones; those in which no comment has anything are left out. */
-const SCORED = ['n', 'author', 'text', 'stance', 'confidence', 'likes', 'time', 'region', 'replyTo']
+const SCORED = ['n', 'author', 'text', 'stance', 'unsure', 'confidence', 'likes', 'time', 'region', 'replyTo']
 const READ = ['n', 'author', 'text', 'time', 'likes', 'region', 'replyTo']
 
 /** What the table is made of, beside its rows. */

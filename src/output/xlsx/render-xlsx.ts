@@ -24,7 +24,7 @@ export async function* renderXlsx(
   options: RenderOptions,
 ): AsyncGenerator<Uint8Array> {
   const headings = headingsIn(options.language)
-  const columns = machineColumns(options.scored, options.columns)
+  const columns = machineColumns(options)
   const named = columns.map((column) => nameColumn(column, headings))
   const records: SummaryRecord[] = []
   const sample: CellValue[][] = []
