@@ -1,5 +1,5 @@
 import { type Evidence, isClear, weighEvidence } from './generic-evidence.js'
-import { findGroups, type Group } from './generic-groups.js'
+import { type Block, findGroups, type Group } from './generic-groups.js'
 import { isNamed } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import { findRoles, type GroupRoles, type Roles } from './generic-roles.js'
@@ -87,9 +87,10 @@ function isBetter(one: ReadGroup, other: ReadGroup): boolean {
  */
 function withAnswers(outline: Outline, chosen: readonly ReadGroup[], groups: readonly Group[]): readonly ReadGroup[] {
   const untouched = new Uint8Array(outline.pieces.length)
+  const known = new Set(chosen.map(({ group }) => group))
   let all = chosen
   const answers = groups
-    .filter(({ word }) => word !== undefined && isNamed('child', word))
+    .filter((group) => group.word !== undefined && isNamed('child', group.word) && !known.has(group))
     .flatMap((group) => {
       const found = findRoles(outline, group.blocks, untouched)
       return found ? [{ group, found, evidence: weighEvidence(outline, group, found) }] : []
@@ -120,15 +121,29 @@ function keepsWords(before: ReadGroup, after: ReadGroup): boolean {
 /** Whether every block with words of a group stands inside a comment and names somebody else before its words. */
 function isAnswerIn(outline: Outline, { found, evidence }: ReadGroup, other: ReadGroup): boolean {
   const said = found.roles.filter(({ text }) => text.length > 0)
+  const comments = new Map(other.found.roles.map((roles) => [roles.block.from, roles]))
   return (
     said.length > 0 &&
     said.every(({ block, author, text }) => {
-      const around = other.found.roles.find((each) => each.block.from < block.from && block.to <= each.block.to)
+      const around = commentAround(outline, block, comments)
       if (!around || around.author === undefined || author === undefined) return false
       const isName = evidence.speaks === 1 || isAlike(outline, around.author, author)
       return around.author < author && text[0]! > author && isName
     })
   )
+}
+
+/** The comment whose element stands above a block; a page's depth is bounded. */
+function commentAround(
+  { elements }: Outline,
+  { from, to }: Block,
+  comments: ReadonlyMap<number, Roles>,
+): Roles | undefined {
+  for (let at = elements[from]!.parent; at >= 0; at = elements[at]!.parent) {
+    const roles = comments.get(at)
+    if (roles && to <= roles.block.to) return roles
+  }
+  return undefined
 }
 
 /** Whether two pieces stand in elements of the same tag with a class word in common, or named for authors. */

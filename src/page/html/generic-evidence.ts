@@ -4,6 +4,7 @@ import { COUNTERS, foldLabel, headingOf } from './generic-headings.js'
 import { nameBeside } from './generic-labels.js'
 import { isNamed, type NamedRole } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
+import type { Piece } from './generic-piece.js'
 import type { GroupRoles, Roles } from './generic-roles.js'
 
 /** How much speaks for a group being a page's comments. */
@@ -36,13 +37,21 @@ const NEAR = 5
 const TELLING = 4
 const NAME_REACH = 6
 
+/** What the pieces of a block show, a bit each: it is asked for many times. */
+const MARKS = { reply: 1, like: 2, dislike: 4, report: 8, floor: 16, template: 32 }
+type Marked = keyof typeof MARKS
+
+function markOf({ control, kind }: Piece): number {
+  return (MARKS as Readonly<Record<string, number>>)[control ?? kind] ?? 0
+}
+
 /** Adds up what a group shows; each share is of its blocks with text. */
 export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRoles): Evidence {
   const { pieces, elements } = outline
   const n = roles.length
   const share = (shows: (each: Roles) => boolean) => roles.reduce((sum, each) => sum + Number(shows(each)), 0) / n
-  const kinds = (each: Roles, wanted: readonly string[]) =>
-    each.own.said.some((at) => wanted.includes(pieces[at]!.control ?? pieces[at]!.kind))
+  const marks = new Map(roles.map((each) => [each, each.own.said.reduce((all, at) => all | markOf(pieces[at]!), 0)]))
+  const kinds = (each: Roles, wanted: readonly Marked[]) => wanted.some((one) => marks.get(each)! & MARKS[one])
   const authors = share(
     ({ author, time }) => author !== undefined || (time !== undefined && nameBeside(pieces[time]!) !== undefined),
   )

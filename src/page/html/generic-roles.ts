@@ -32,12 +32,10 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
   const names = findAuthorPlaces(outline, blocks, own)
   const constant = findConstants(outline, own)
   const authors = own.map(({ said }) => pickAuthors(outline, said, names))
+  const mayBeText = freePieces(outline, own)
   const isFree = (at: number, i: number) => {
-    const { kind, text, holder } = outline.pieces[at]!
-    if (kind !== 'text' && kind !== 'emoji') return false
-    const words = outline.elements[holder]?.words ?? []
-    const isPlate = words.some((word) => isNamed('region', word)) || BRACKETS.test(text)
-    if (isPlate && regionIn(text, !BRACKETS.test(text)) !== undefined) return false
+    const { text, holder } = outline.pieces[at]!
+    if (mayBeText[at] === 0) return false
     return !authors[i]!.includes(at) && !constant.has(`${outline.elements[holder]?.place} ${text}`)
   }
   const free = own.map(({ said }, i) => said.filter((at) => isFree(at, i)))
@@ -65,6 +63,23 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
   })
   return { roles, textPlace }
 }
+
+/** Marks the pieces that a comment may say: texts and emoji, but no plates of places. */
+function freePieces({ pieces, elements }: Outline, own: readonly OwnPieces[]): Uint8Array {
+  const free = new Uint8Array(pieces.length)
+  for (const { said } of own) {
+    for (const at of said) {
+      const { kind, text, size, holder } = pieces[at]!
+      if (kind !== 'text' && kind !== 'emoji') continue
+      const bracketed = size <= LONGEST_PLATE && BRACKETS.test(text)
+      const isPlate = bracketed || elements[holder]?.words.some((word) => isNamed('region', word))
+      if (!isPlate || regionIn(text, !bracketed) === undefined) free[at] = 1
+    }
+  }
+  return free
+}
+
+const LONGEST_PLATE = 20
 
 /** 「[浙江杭州]」 */
 const BRACKETS = /^\s*[[【(（].{2,16}[\])）】]\s*$/
