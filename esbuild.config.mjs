@@ -42,29 +42,41 @@ const rawText = {
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist)
 writeDictionary()
-const { metafile } = await build({
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts', 'judge-worker': 'src/cli/judge-worker.ts' },
-  absWorkingDir: root,
-  outdir: dist,
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: 'none', // all licences stand in THIRD-PARTY-LICENSES.txt
-  metafile: true,
-  logLevel: 'warning',
-  external: ['nodejieba', '@node-rs/jieba'],
-  plugins: [rawText],
-  banner: BANNER,
+// the library and the threads are bundled by themselves: a file for each set of entries that share some code would be more files to open
+const metafiles = [
+  await bundle({ main: 'src/cli/main.ts' }),
+  await bundle({ index: 'src/index.ts', 'judge-worker': 'src/cli/judge-worker.ts' }),
+]
+writeLicences({
+  inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
+  outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
 })
-writeLicences(metafile)
 await packLexicons()
 await writeFromProgram()
 rmSync(finished, { recursive: true, force: true })
 renameSync(dist, finished)
+
+async function bundle(entryPoints) {
+  const { metafile } = await build({
+    entryPoints,
+    absWorkingDir: root,
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none', // all licences stand in THIRD-PARTY-LICENSES.txt
+    metafile: true,
+    logLevel: 'warning',
+    external: ['nodejieba', '@node-rs/jieba'],
+    plugins: [rawText],
+    banner: BANNER,
+  })
+  return metafile
+}
 
 /**
  * jieba's dictionary as it is installed, without its rare words, and beside it the terms of the lexicons that jieba does not

@@ -15,9 +15,10 @@ export async function main(argv: readonly string[], outside: Terminal): Promise<
   const terminal: Terminal = Object.create(outside, { language: { value: callLanguage(argv, outside) } })
   bearClosedPipe(outside)
   let exitCode = 0
-  const program = buildProgram(terminal, (code) => {
+  const finish = (code: number) => {
     exitCode = Math.max(exitCode, code)
-  })
+  }
+  const program = buildProgram(terminal, finish, argv[0])
   try {
     await program.parseAsync(argv, { from: 'user' })
     return exitCode

@@ -24,8 +24,11 @@ const CHECKING: readonly OptionName[] = [
 ]
 const LOOKS: readonly OptionName[] = ['quiet', 'lang', 'no-color', 'excel', 'no-escape']
 
-/** The commands with their options and help. Their modules are loaded when they are called. `finish` is told a command's exit code. */
-export function buildProgram(terminal: Terminal, finish: (exitCode: number) => void): Command {
+/**
+ * The commands with their options and help. Their modules are loaded when they are called. `finish` is told a command's exit code.
+ * With the arguments' first word only the command it calls gets its options: making those of all takes longer than reading a page.
+ */
+export function buildProgram(terminal: Terminal, finish: (exitCode: number) => void, word?: string): Command {
   const help = languageOf(terminal) === 'zh' ? chinese : english
   const program = new Command('kanfa')
     .description(help.description)
@@ -45,11 +48,13 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     .exitOverride()
     .addHelpText('after', `${examplesText(help.examples)}\n\n${help.after}`)
 
+  const called = calledBy(word, Object.keys(help.commands))
+
   command('analyze', [...READING, 'stance', 'min-confidence', 'summary', 'unique', 'jobs', ...JUDGING, ...LOOKS], {
     isDefault: true,
   })
     .argument('[input...]', help.inputs)
-    .action(async (inputs, options) => finish(await (await import('./analyze.js')).analyze(inputs, options, terminal)))
+    .action(async (inputs, options) => finish(await (await import('./commands.js')).analyze(inputs, options, terminal)))
 
   command('report', [
     'output',
@@ -66,34 +71,34 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     'lang',
   ])
     .argument('[input...]', help.inputs)
-    .action(async (inputs, options) => finish(await (await import('./report.js')).report(inputs, options, terminal)))
+    .action(async (inputs, options) => finish(await (await import('./commands.js')).report(inputs, options, terminal)))
 
   command('compare', ['figures', 'unique', 'encoding', 'map', 'now', ...JUDGING, 'lang', 'no-color'])
     .argument('<before>', help.commands.compare.before)
     .argument('<after>', help.commands.compare.after)
     .action(async (before, after, options) =>
-      finish(await (await import('./compare.js')).compare([before, after], options, terminal)),
+      finish(await (await import('./commands.js')).compare([before, after], options, terminal)),
     )
 
   command('parse', [...READING, ...LOOKS])
     .argument('[input...]', help.inputs)
-    .action(async (inputs, options) => finish(await (await import('./parse.js')).parse(inputs, options, terminal)))
+    .action(async (inputs, options) => finish(await (await import('./commands.js')).parse(inputs, options, terminal)))
 
   command('stream', ['columns', 'map', ...JUDGING, 'lang']).action(async (options) =>
-    finish(await (await import('./stream.js')).stream([], options, terminal)),
+    finish(await (await import('./commands.js')).stream([], options, terminal)),
   )
 
   command('explain', ['figures', ...JUDGING, 'lang', 'no-color'])
     .argument('<text>', help.commands.explain.argument)
-    .action(async (text, options) => finish(await (await import('./explain.js')).explain([text], options, terminal)))
+    .action(async (text, options) => finish(await (await import('./commands.js')).explain([text], options, terminal)))
 
   command('check', [...CHECKING, ...JUDGING, 'lang', 'no-color'])
     .argument('[folder...]', help.commands.check.argument)
-    .action(async (folders, options) => finish(await (await import('./check.js')).check(folders, options, terminal)))
+    .action(async (folders, options) => finish(await (await import('./commands.js')).check(folders, options, terminal)))
 
   command('evaluate', ['figures', 'errors', 'train', 'min-agreement', 'min-macro-f1', ...JUDGING, 'lang', 'no-color'])
     .argument('<labels...>', help.commands.evaluate.argument)
-    .action(async (paths, options) => finish(await (await import('./evaluate.js')).evaluate(paths, options, terminal)))
+    .action(async (paths, options) => finish(await (await import('./commands.js')).evaluate(paths, options, terminal)))
 
   command('learn', ['into', 'unlabelled', 'calibrate', 'from', ...JUDGING, 'lang'])
     .argument('<labels...>', help.commands.learn.argument)
@@ -103,7 +108,7 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     .addArgument(new Argument('<action>', help.commands.lexicon.action).choices(LEXICON_ACTIONS))
     .argument('[operand...]', help.commands.lexicon.argument)
     .action(async (action, operands, options) =>
-      finish(await (await import('./lexicon.js')).lexicon([action, ...operands], options, terminal)),
+      finish(await (await import('./commands.js')).lexicon([action, ...operands], options, terminal)),
     )
 
   command('init', ['lang']).action(async () => finish(await (await import('./init.js')).init(terminal)))
@@ -115,7 +120,7 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
   program.hook('preAction', async (_, called) => {
     refuseMistypedCommand(called)
     if (called.options.some(({ long }) => long === '--config'))
-      await (await import('./config.js')).applyConfig(called, terminal)
+      await (await import('./commands.js')).applyConfig(called, terminal)
   })
   return program
 
@@ -130,11 +135,18 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
     const made = program.command(name, flags).description(summary).addHelpText('after', examplesText(examples))
     const all: readonly OptionName[] =
       name === 'init' || name === 'completion' ? options : [...options, 'config', 'no-config']
-    for (const option of all) made.addOption(makeOption(option, help.options[option]))
+    if (called === undefined || called === name)
+      for (const option of all) made.addOption(makeOption(option, help.options[option]))
     return made
   }
 
   function examplesText(examples: readonly (readonly string[])[]): string {
     return `\n${help.examplesHeading}\n${examples.map(([line, what]) => `  ${line}\n      ${what}`).join('\n')}`
   }
+}
+
+/** The command that a first word calls; `undefined` for one that may be about all commands. */
+function calledBy(word: string | undefined, names: readonly string[]): string | undefined {
+  if (word === undefined || word.startsWith('-') || word === 'help' || word === 'completion') return undefined
+  return names.includes(word) ? word : 'analyze'
 }

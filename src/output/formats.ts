@@ -1,16 +1,21 @@
 import { extname } from 'node:path'
+import { renderCsv, renderTsv } from './csv.js'
+import { renderJson } from './json.js'
+import { renderMarkdown } from './markdown.js'
+import { renderNdjson } from './ndjson.js'
 import type { Renderer } from './renderer.js'
+import { renderTable } from './table.js'
 
-/** Every format, with the endings of files that have it and the module that renders it, loaded when it is used. */
+/** Every format, with the endings of files that have it and what renders it; what is large is loaded when it is used. */
 const TABLE = {
-  table: { endings: [], load: async () => (await import('./table.js')).renderTable },
-  csv: { endings: ['.csv'], load: async () => (await import('./csv.js')).renderCsv },
-  tsv: { endings: ['.tsv', '.tab'], load: async () => (await import('./csv.js')).renderTsv },
-  json: { endings: ['.json'], load: async () => (await import('./json.js')).renderJson },
-  ndjson: { endings: ['.ndjson', '.jsonl'], load: async () => (await import('./ndjson.js')).renderNdjson },
+  table: { endings: [], load: async () => renderTable },
+  csv: { endings: ['.csv'], load: async () => renderCsv },
+  tsv: { endings: ['.tsv', '.tab'], load: async () => renderTsv },
+  json: { endings: ['.json'], load: async () => renderJson },
+  ndjson: { endings: ['.ndjson', '.jsonl'], load: async () => renderNdjson },
   html: { endings: ['.html', '.htm'], load: async () => (await import('./html/render-html.js')).renderHtml },
   xlsx: { endings: ['.xlsx'], load: async () => (await import('./xlsx/render-xlsx.js')).renderXlsx },
-  markdown: { endings: ['.md', '.markdown'], load: async () => (await import('./markdown.js')).renderMarkdown },
+  markdown: { endings: ['.md', '.markdown'], load: async () => renderMarkdown },
 } as const satisfies Record<string, { endings: readonly string[]; load: () => Promise<Renderer> }>
 
 export type Format = keyof typeof TABLE

@@ -8,6 +8,7 @@ import type { PageOptions, Understood } from './open-page.js'
 import { readBytes } from './read-bytes.js'
 import type { ReadOptions } from './reader.js'
 import { beijingTime, readSavedMark } from './saved-mark.js'
+import { readText } from './text/read-text.js'
 
 /** A document beside the page: a saved frame or an MHTML part. */
 interface Frame {
@@ -115,7 +116,6 @@ async function readHtmlFamily(html: string, options: ReadOptions): Promise<Readi
 }
 
 async function readTextFamily(text: string, options: ReadOptions): Promise<Reading> {
-  const { readText } = await import('./text/read-text.js')
   return readText(text, options) ?? NOTHING
 }
 

@@ -9,6 +9,8 @@ import type { OpenPage, PageOptions, Understood } from './open-page.js'
 import { placeIn } from './place-in.js'
 import { type Opened, openBytes, readBytes } from './read-bytes.js'
 import { readDocuments } from './read-documents.js'
+import { readJson } from './records/read-json.js'
+import { readTable } from './records/read-table.js'
 
 /**
  * From bytes to comments: looks at the head, tells the format, decodes, and asks the family of readers that knows it.
@@ -51,9 +53,6 @@ async function readRecords(
   options: PageOptions,
   ending: string,
 ): Promise<Understood> {
-  const reading =
-    format === 'json'
-      ? await (await import('./records/read-json.js')).readJson(text, options, ending)
-      : await (await import('./records/read-table.js')).readTable(text, options, ending)
+  const reading = format === 'json' ? await readJson(text, options, ending) : await readTable(text, options, ending)
   return { reading, encoding, notices }
 }

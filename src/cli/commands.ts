@@ -1,0 +1,11 @@
+/** The commands in one file of the bundle: a start opens files longer than it reads them. What is large they load themselves. */
+export { analyze } from './analyze.js'
+export { check } from './check.js'
+export { compare } from './compare.js'
+export { applyConfig } from './config.js'
+export { evaluate } from './evaluate.js'
+export { explain } from './explain.js'
+export { lexicon } from './lexicon.js'
+export { parse } from './parse.js'
+export { report } from './report.js'
+export { stream } from './stream.js'
