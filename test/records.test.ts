@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { takeBbcode } from '../src/page/records/bbcode.js'
 import { plainText } from '../src/page/records/plain-text.js'
 import { splitRow } from '../src/page/records/split-row.js'
 import { memorySource, readAll } from './memory-source.js'
@@ -240,4 +241,37 @@ test.each([
   ['没有标签', '没有标签'],
 ])('%j reads as %j', (html, text) => {
   expect(plainText(html)).toBe(text)
+})
+
+test.each([
+  [
+    '[quote]外头[quote]里头[/quote]外尾[/quote]自己的话',
+    { text: '自己的话', quotes: [{ text: '里头' }, { text: '外头外尾' }] },
+  ],
+  ['[quote="甲一"]原话[/quote]同意', { text: '同意', quotes: [{ author: '甲一', text: '原话' }], replyTo: '甲一' }],
+  ['[quote=甲一;1024]原话[/quote]同意', { text: '同意', quotes: [{ author: '甲一', text: '原话' }], replyTo: '甲一' }],
+  [
+    '[quote=甲 一 post_id=7 time=9]原话[/quote]同意',
+    { text: '同意', quotes: [{ author: '甲 一', text: '原话' }], replyTo: '甲 一' },
+  ],
+  [
+    '[quote="甲一, post:1, topic:2"]原话[/quote]',
+    { text: '', quotes: [{ author: '甲一', text: '原话' }], replyTo: '甲一' },
+  ],
+  ['[quote]没有收尾[b]的[/b]话', { text: '没有收尾的话', quotes: [] }],
+  ['多了收尾[/quote]的话', { text: '多了收尾的话', quotes: [] }],
+])('%j without BBCode', (marked, unmarked) => {
+  expect(takeBbcode(marked)).toEqual(unmarked)
+})
+
+describe('floor 0', () => {
+  const listOf = (...floors: readonly number[]) =>
+    JSON.stringify({ data: { comments: floors.map((floor, i) => ({ user: '甲', content: `第${i}条话`, floor })) } })
+
+  test.each([
+    ['is the article of a thread that counts on', [0, 1, 2], ['第1条话', '第2条话']],
+    ['says nothing where all have it', [0, 0, 0], ['第0条话', '第1条话', '第2条话']],
+  ] as const)('%s', async (_what, floors, expected) => {
+    expect(await texts(listOf(...floors), '.json')).toEqual(expected)
+  })
 })

@@ -159,8 +159,9 @@ function withSections(
     return both ? { section: hot ? 'hot' : 'latest', ...comment } : comment
   })
   const seen = new Set<string>()
-  // a thread's floor 0 is its article
-  const said = marked.length > 1 && marked[0]!.floor === '0' ? marked.slice(1) : marked
+  // a thread's floor 0 is its article; where several have it, it says nothing
+  const articles = marked.filter(({ floor }) => floor === '0')
+  const said = articles.length === 1 && articles[0] === marked[0] ? marked.slice(1) : marked
   return mergeSections(said).filter(({ id, text }) => {
     const key = JSON.stringify([id, text])
     if (id === undefined) return true

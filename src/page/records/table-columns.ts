@@ -65,11 +65,7 @@ function readMap(map: Readonly<Record<string, string>>, headings: readonly strin
     const exact = headings.findIndex((one) => one.trim() === heading.trim())
     const index = exact >= 0 ? exact : headings.map(foldHeading).indexOf(foldHeading(heading))
     if (index < 0)
-      throw new KanfaError('unknown-column', {
-        column: heading,
-        suggestion: '',
-        columns: headings.slice(0, 40).join(', '),
-      })
+      throw new KanfaError('unknown-column', { column: heading, columns: headings.slice(0, 40).join(', ') })
     mapped[name as Field] = [index]
   }
   return mapped

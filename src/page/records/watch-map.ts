@@ -26,7 +26,7 @@ export function watchMap(read: ReadObject, map: Readonly<Record<string, string>>
     check() {
       const [column] = missing.values()
       if (column === undefined || keys.size === 0) return
-      throw new KanfaError('unknown-column', { column, suggestion: '', columns: [...keys].join(', ') })
+      throw new KanfaError('unknown-column', { column, columns: [...keys].join(', ') })
     },
   }
 }
