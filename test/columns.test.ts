@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { KanfaError } from '../src/errors.js'
 import { arrangeComments } from '../src/output/arrange.js'
 import { COLUMNS, machineColumns, selectColumns } from '../src/output/columns.js'
+import { formName } from '../src/output/form-name.js'
 import { FORMATS, formatOfFile } from '../src/output/formats.js'
 import headings from '../src/output/headings.json' with { type: 'json' }
 import type { ReportEvent } from '../src/types.js'
@@ -103,4 +104,12 @@ test('sorting loses nothing of a page that breaks off', async () => {
     yield { type: 'end', pages: 0, failed: 1 }
   }
   expect(await numbersOf(arrangeComments(broken(), { sort: '-n' }))).toEqual(['page', 'notice', 3, 2, 1, 'end'])
+})
+
+test.each([
+  ['<asks>', headings.en.forms['<asks>']],
+  ['constructor', 'constructor'],
+  ['__proto__', '__proto__'],
+])('the reason %s is called %s', (name, shown) => {
+  expect(formName(name, headings.en)).toBe(shown)
 })

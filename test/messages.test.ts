@@ -38,6 +38,10 @@ test('every detail the core says has its Chinese', () => {
   expect(english.filter((detail) => chineseDetail(detail) === detail)).toEqual([])
 })
 
+test.each(['constructor', '__proto__', 'no such sentence'])('%s is no detail and stays', (detail) => {
+  expect(chineseDetail(detail)).toBe(detail)
+})
+
 test.each([
   ['a detail as a whole', 'the disk is full', '磁盘已满'],
   ['a detail with gaps', 'comment 3 stands on line 9 already', '评论 3 在第 9 行已经有了'],

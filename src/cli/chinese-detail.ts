@@ -13,8 +13,8 @@ let patterns: readonly Pattern[] | undefined
  * (`the golden has no column {columns}`). What is none of them (a message of the system) stays as it is.
  */
 export function chineseDetail(detail: string): string {
-  const whole = (details as Readonly<Record<string, string>>)[detail]
-  if (whole !== undefined) return whole
+  // a column may be called `constructor`
+  if (Object.hasOwn(details, detail)) return details[detail as keyof typeof details]
   patterns ??= Object.entries(details)
     .filter(([english]) => english.includes('{'))
     .map(toPattern)

@@ -2,5 +2,6 @@ import type { Headings } from './headings.js'
 
 /** A reason's name as a person reads it: what the whole comment looks like (`<asks>`) in words, the rest as it is. */
 export function formName(name: string, { forms }: Headings): string {
-  return (forms as Readonly<Record<string, string>>)[name] ?? name
+  // a comment may say `constructor`
+  return Object.hasOwn(forms, name) ? forms[name as keyof typeof forms] : name
 }
