@@ -61,7 +61,8 @@ let owners = new Int32Array(256)
  * first; whatever lies within a run belongs to it. Linear in the text, but for sorting the cues.
  */
 export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): Runs {
-  const { starts, ends, firsts, runOf, written } = layOut(text, cues)
+  const layout = layOut(text, cues)
+  const { starts, ends, firsts, runOf } = layout
   const sums = starts.map(noSums)
   const telling = starts.map(() => false)
   const elsewhere = noSums()
@@ -90,13 +91,30 @@ export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): 
     starts.map((_, run) => run),
     (a, b) => starts[a]! - starts[b]!,
   )
+  let gathered: readonly (readonly Held[])[] | undefined
   for (const run of order) {
     const span = { start: starts[run]!, end: ends[run]! }
     const name = nameOf(cues[firsts[run]!]!, homeStarts[firsts[run]!]!, span, text)
-    const held = () => cues.flatMap((cue, i) => (runOf[i] === run ? { cue, written: written[i]! } : []))
+    const held = () => {
+      gathered ??= gatherCues(cues, layout)
+      return gathered[run]!
+    }
     runs.push(new PlacedRun(span, name, sums[run]!, telling[run]!, held))
   }
   return { runs, elsewhere, count }
+}
+
+/** A cue of a run, and whether its modifiers are shown with it. */
+interface Held {
+  readonly cue: Cue
+  readonly written: boolean
+}
+
+/** The cues of each run, of all runs at once: looking through all cues for each would be quadratic. */
+function gatherCues(cues: readonly Cue[], { starts, runOf, written }: Layout): readonly (readonly Held[])[] {
+  const held: Held[][] = starts.map(() => [])
+  for (const [i, cue] of cues.entries()) held[runOf[i]!]?.push({ cue, written: written[i]! })
+  return held
 }
 
 /** A run whose cues are gathered when they are asked for: most are only summed. */
@@ -109,7 +127,7 @@ class PlacedRun implements Run {
     readonly name: string,
     readonly values: PerStance,
     readonly telling: boolean,
-    readonly held: () => readonly { readonly cue: Cue; readonly written: boolean }[],
+    readonly held: () => readonly Held[],
   ) {
     this.start = span.start
     this.end = span.end
