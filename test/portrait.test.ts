@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { startPlaces } from '../src/insight/places.js'
+import { startPortrait } from '../src/insight/portrait.js'
 import { startQuestions } from '../src/insight/questions.js'
 import { startRepetition } from '../src/insight/repeat-groups.js'
 import { startStandouts } from '../src/insight/standouts.js'
@@ -145,4 +146,14 @@ test('repeats are grouped under the first of their own page, with their authors'
     [PAGE.source, 1, 3, 2],
     ['other.html', 1, 3, 2],
   ])
+})
+
+test('unsure comments speak for no stance', () => {
+  const portrait = startPortrait()
+  for (let n = 1; n <= 6; n++) {
+    const said = { stance: 'question', unsure: true, timeIso: `2024-05-0${n}`, region: '北京', likes: n } as const
+    portrait.add({ page: PAGE, comment: scoredComment({ n, text: '地铁三号线什么时候通车？', ...said }) })
+  }
+  const { timeline, places, liked, surest, questions } = portrait.finish()
+  expect([timeline, places.known, liked.question, surest.question, questions]).toEqual([undefined, 0, [], [], []])
 })

@@ -17,7 +17,7 @@ export interface PortraitBuilder {
   readonly finish: () => Portrait
 }
 
-/** Starts an empty portrait. Memory stays bounded however many comments come. */
+/** Starts an empty portrait; unsure comments are in nothing that is told by stance. Memory stays bounded however many comments come. */
 export function startPortrait(): PortraitBuilder {
   const timeline = startTimeline()
   const places = startPlaces()
@@ -25,11 +25,13 @@ export function startPortrait(): PortraitBuilder {
   const parts = [startStandouts(), startRepetition()] as const
   return {
     add: (placed) => {
-      const { timeIso, region, stance } = placed.comment
+      const { timeIso, region, stance, unsure } = placed.comment
+      for (const part of parts) part.add(placed)
+      // what is left for a person to read speaks for no stance
+      if (unsure) return
       timeline.add(timeIso, stance)
       places.add(region, stance)
       questions.add(placed)
-      for (const part of parts) part.add(placed)
     },
     finish: () => ({
       ...parts[0].finish(),

@@ -28,17 +28,17 @@ export interface StandoutsBuilder {
   readonly finish: () => Standouts
 }
 
-/** Starts an empty selection. Comments without words, repeats and echoes of the article stay out; of equals the earlier one is taken. */
+/** Starts an empty selection. Comments without words, repeats and echoes of the article stay out, unsure ones of the lists by stance; of equals the earlier one is taken. */
 export function startStandouts(): StandoutsBuilder {
   const liked = perStance(() => startBest(MOST_LIKED))
   const surest = perStance(() => startBest(MOST_SURE))
   const mixed = startBest(MOST_MIXED)
   return {
     add: (placed) => {
-      const { stance, likes = 0, confidence, text, repeatOf, echo = 0 } = placed.comment
+      const { stance, unsure, likes = 0, confidence, text, repeatOf, echo = 0 } = placed.comment
       if (text === '' || repeatOf !== undefined || echo >= MOSTLY_ECHO) return
-      if (likes > 0) liked[stance].add(placed, likes)
-      if (placed.comment.cues.length > 0) surest[stance].add(placed, confidence)
+      if (likes > 0 && !unsure) liked[stance].add(placed, likes)
+      if (placed.comment.cues.length > 0 && !unsure) surest[stance].add(placed, confidence)
       const evenness = evennessOf(placed.comment)
       if (evenness >= LEAST_MIXED) mixed.add(placed, evenness)
     },

@@ -28,11 +28,11 @@ export function quoteComment(
   { anchorOf, words, namesPages }: QuoteContext,
   note?: string,
 ): Markup {
-  const { n, author, likes, confidence, stance, region } = placed.comment
+  const { n, author, likes, confidence, stance, unsure, region } = placed.comment
   const anchor = anchorOf(placed)
   const number = anchor === undefined ? markup`#${n}` : markup`<a href="#${anchor}">#${n}</a>`
   const facts = [
-    markup`${stanceName(stance, words)} ${confidenceText(confidence)}`,
+    markup`${unsure ? markup`(${stanceName(stance, words)})` : stanceName(stance, words)} ${confidenceText(confidence)}`,
     ...(author === undefined ? [] : [markup`<bdi class="author">${showControls(author)}</bdi>`]),
     ...(region === undefined ? [] : [markup`<bdi>${showControls(region)}</bdi>`]),
     ...(likes === undefined ? [] : [markup`${likes === 1 ? words.own.oneLike : fill(words.own.likes, { likes })}`]),
