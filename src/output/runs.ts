@@ -244,7 +244,7 @@ function formRun(cues: readonly Cue[]): Run {
     ...{ start, end, values, cues },
     name: cueName(first!),
     spans: cues.flatMap(({ modifiers }) => modifiers),
-    telling: true,
+    telling: false, // it is no word: a reason only where it is heavy
   }
 }
 

@@ -44,7 +44,9 @@ export function pageSection(content: PageContent, folded: boolean, words: Words)
   const facts = pageFacts(page, comments, words)
   if (!folded) return markup`<article id="p${number}">${title}${facts}${body}</article>\n`
   return markup`<details class="page" id="p${number}"><summary>${title}<span class="count">${countText({ comments }, words)}</span>${
-    summary && comments > 0 ? markup`${shareMarks(summary, words)}${drawStackedBar(countsOf(summary))}` : NOTHING
+    summary && comments > 0
+      ? markup`${shareMarks(summary, words)}${drawStackedBar(countsOf(summary), summary.comments)}`
+      : NOTHING
   }</summary>
 ${facts}${body}</details>
 `

@@ -36,7 +36,7 @@ export function sharesSection(summary: Summary, words: Words): Markup {
     }${corrected ? shareCell(corrected[stance], own.corrected) : NOTHING}${byLikes ? shareCell(byLikes[stance], own.byLikes) : NOTHING}<td class="words" data-label="${own.words}" lang="zh">${summary.keywords[stance].join(' ')}</td></tr>`
   })
   return markup`<section><h3>${own.shares}</h3>
-${drawStackedBar(countsOf(summary))}
+${drawStackedBar(countsOf(summary), summary.comments)}
 <div class="scroll" tabindex="0" role="group" aria-label="${own.shares}"><table class="shares"><thead><tr>${head}</tr></thead><tbody>
 ${rows}
 </tbody></table></div>
