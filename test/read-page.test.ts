@@ -182,3 +182,12 @@ test('any bytes in: comments or a KanfaError, never another error', async () => 
     { numRuns: 300 },
   )
 })
+
+test.each(['发表于 2024-05-01 10:00', '作者：老林', '网友', '老林'])(
+  'blanks without end behind %s end no reading',
+  async (start) => {
+    const line = `${start}${' '.repeat(90_000)}完`
+    const { comments } = await readAll(memorySource(`网友评论\n1、网友老林：支持\n${line}\n2、网友小周：谁信啊\n`))
+    expect(comments.map(({ author }) => author)).toEqual(['老林', '小周'])
+  },
+)

@@ -48,11 +48,12 @@ export function nameBeside({ kind, text }: Pick<Piece, 'kind' | 'text'>): string
 const GONE = new Set(data.gone)
 
 /** 「某市网友 ip:36.1.*.*」, 「某某(112.17.*.*)」 */
-const ADDRESS = /\s*[[【(（]?(?:ip[:：]?\s*)?\d{1,3}(?:\.(?:\d{1,3}|\*+|x+)){2,3}[\])）】]?$/i
+const ADDRESS = /(?<!\s)\s*[[【(（]?(?:ip[:：]?\s*)?\d{1,3}(?:\.(?:\d{1,3}|\*+|x+)){2,3}[\])）】]?$/i
 
 const READER = new RegExp(`^[[【(（][^[\\]【】()（）]{2,20}[\\])）】]$|(?:${data.readers.join('|')})$`)
 
-const ENDS = /^[\s:：,，|·—–]+|[\s:：,，|]+$/g
+// looking behind keeps it linear: a run is tried from its beginning only
+const ENDS = /^[\s:：,，|·—–]+|(?<![\s:：,，|])[\s:：,，|]+$/g
 
 /**
  * The place in a label (`IP属地：山东`, `[网易山东省德州市手机网友]`, `来自北京`), or `undefined` when it is no place.

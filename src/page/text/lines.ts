@@ -15,13 +15,17 @@ export interface Line {
  */
 const LONGEST = 100_000
 
-/** The lines that have something on them. */
+/** Blanks in a row that are kept: the patterns of layouts would be quadratic in more, and words have no such gaps. */
+const MOST_BLANKS = 40
+const LONG_GAP = new RegExp(`(\\s{${MOST_BLANKS}})\\s+`, 'g')
+
+/** The lines that have something on them, without what is longer than any gap between words. */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = []
   let gap = 0
   const plain = /[\u200b\ufeff\u00a0]/.test(text) ? text.replace(/[\u200b\ufeff]/g, '').replaceAll('\u00a0', ' ') : text
   for (const raw of plain.split(/[\r\u2028\u2029\f]/.test(plain) ? /\r\n|[\n\r\u2028\u2029\f]/ : '\n')) {
-    const line = raw.trim()
+    const line = raw.trim().replace(LONG_GAP, '$1')
     if (line === '') gap++
     for (let at = 0; at < line.length; at += LONGEST) {
       const text = line.length > LONGEST ? line.slice(at, at + LONGEST) : line
