@@ -20,6 +20,16 @@ export function classWords(value: string): readonly string[] {
   return unique
 }
 
+/** The same for telling places apart, with a single number that is part of a name: `r1` and `r2` hold different things. */
+export function placeWords(value: string): string {
+  return value
+    .slice(0, LONGEST)
+    .split(/\s+/)
+    .map((word) => word.replace(HASH, '').replace(/[-_]\d+|\d{2,}/g, ''))
+    .slice(0, KEPT)
+    .join('.')
+}
+
 function plainWord(word: string): string {
   const bare = word.replace(HASH, '')
   return (bare === '' ? word : bare).replace(/[-_]?\d+/g, '')

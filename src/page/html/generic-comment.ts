@@ -15,8 +15,9 @@ export function readComment(outline: Outline, roles: Roles): FoundComment {
   const inText = new Set(roles.text)
   const outside = roles.own.said.filter((at) => !inText.has(at))
   const head = time === undefined ? undefined : pieces[time]!.text.trim()
+  const isShort = (at: number) => at !== roles.second && pieces[at]!.size <= 8
   const isTold = (at: number) =>
-    isHolderNamed(outline, at, 'region', 1) || /^\s*[[【(（].+[\])）】]\s*$/.test(pieces[at]!.text)
+    isShort(at) || isHolderNamed(outline, at, 'region', 1) || /^\s*[[【(（].+[\])）】]\s*$/.test(pieces[at]!.text)
   const region = [...rest, ...outside.filter((at) => pieces[at]!.kind !== 'text' || (at !== author && isTold(at)))]
     .map((at) => regionIn(timeIn(pieces[at]!.text).rest, isHolderNamed(outline, at, 'region', 2)))
     .find((each) => each !== undefined)

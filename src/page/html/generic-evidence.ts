@@ -176,7 +176,7 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   function isHeadline(at: number): boolean {
     let element = elements[pieces[at]!.holder]
     for (let height = 0; height < 3 && element; height++) {
-      if (/^h[1-6]$/.test(element.node.name)) return true
+      if (/^(?:h[1-6]|th|caption|legend)$/.test(element.node.name)) return true
       element = elements[element.parent]
     }
     return false

@@ -69,6 +69,7 @@ function isOfComments(word: string): boolean {
 
 /** Elements by tag and class word; elements without class by tag and their parent's first word, and by their children too. */
 function gather({ elements }: Outline): Group[] {
+  const roots: number[] = []
   const byName = new Map<string, { readonly word: string | undefined; readonly blocks: Block[] }>()
   for (const [index, element] of elements.entries()) {
     if (
@@ -79,7 +80,8 @@ function gather({ elements }: Outline): Group[] {
       continue
     if (element.endPiece === element.firstPiece) continue
     const block = { from: index, to: element.end, firstPiece: element.firstPiece, endPiece: element.endPiece }
-    for (const { name, word } of namesOf(element, elements[element.parent])) {
+    roots[index] = rootOf(elements, roots, index)
+    for (const { name, word } of namesOf(element, elements[element.parent], roots[index]!)) {
       const group = byName.get(name)
       if (group) group.blocks.push(block)
       else byName.set(name, { word, blocks: [block] })
@@ -88,7 +90,16 @@ function gather({ elements }: Outline): Group[] {
   return [...byName].map(([name, { word, blocks }]) => ({ name, word, blocks }))
 }
 
-function namesOf({ node, words }: OutlineElement, parent: OutlineElement | undefined) {
+/** The list an element without class stands in; lists within items of the same kind belong to the outermost one. */
+function rootOf(elements: readonly OutlineElement[], roots: readonly number[], index: number): number {
+  const list = elements[index]!.parent
+  const item = elements[list]?.parent ?? -1
+  const above = elements[item]
+  const nested = above && above.node.name === elements[index]!.node.name && above.words.length === 0
+  return (nested && roots[item]) || list
+}
+
+function namesOf({ node, words }: OutlineElement, parent: OutlineElement | undefined, root: number) {
   const own = words.map((word) => ({ name: `${node.name}.${word}`, word }))
   if (own.length > 0) return own
   const word = parent?.words[0] ?? parent?.node.attribs.id
@@ -97,6 +108,7 @@ function namesOf({ node, words }: OutlineElement, parent: OutlineElement | undef
   return [
     { name, word },
     { name: `${name}(${shape})`, word },
+    { name: `${root}>${node.name}`, word },
   ]
 }
 

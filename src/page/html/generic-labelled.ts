@@ -29,7 +29,7 @@ interface Labelled {
  */
 export function readLabelled(page: Document): GenericReading | undefined {
   const outline = outlinePage(page)
-  const found = outline.pieces.flatMap((_, at) => labelAt(outline, at) ?? [])
+  const found = outline.pieces.flatMap((_, at) => labelsAt(outline, at))
   const comments: FoundComment[] = []
   let record = new Map<Label, string>()
   for (const [i, one] of found.entries()) {
@@ -44,6 +44,24 @@ export function readLabelled(page: Document): GenericReading | undefined {
   comments.push(...commentOf(record))
   return comments.length >= 2 ? { reader: 'html:labelled', guessed: true, comments } : undefined
 }
+
+/** 「昵称：小河　时间：2008-8-8」: several labels in one run of text, each with what stands up to the next. */
+function labelsAt(outline: Outline, at: number): readonly Labelled[] {
+  const first = labelAt(outline, at)
+  if (!first || first.rest === '') return first ? [first] : []
+  const found: Labelled[] = [first]
+  for (const match of first.rest.slice(0, 200).matchAll(INNER)) {
+    const label = LABELS.get(match[1]!)
+    if (!label) continue
+    const last = found.pop()!
+    const cut = last.rest.lastIndexOf(match[0])
+    found.push({ ...last, rest: last.rest.slice(0, cut).trim() })
+    found.push({ label, at, rest: last.rest.slice(cut + match[0].length).trim() })
+  }
+  return found
+}
+
+const INNER = /[\s|｜]([^\s:：|｜]{2,6})[:：]/g
 
 function labelAt({ pieces }: Outline, at: number): Labelled | undefined {
   const { text } = pieces[at]!

@@ -1,5 +1,5 @@
 import { type ChildNode, type Document, type Element, isHidden, textOf } from './dom.js'
-import { classWords } from './generic-class-words.js'
+import { classWords, placeWords } from './generic-class-words.js'
 import { isNamed } from './generic-names.js'
 import { classifyPiece, type Piece, TIME } from './generic-piece.js'
 
@@ -128,7 +128,7 @@ function outlineElement(
   const isQuote = node.name === 'blockquote' || node.name === 'q' || words.some((word) => isNamed('quote', word))
   return {
     ...{ node, words, parent, firstPiece, endPiece: firstPiece, end: index + 1 },
-    place: placeOf(node.name, isCell(node) ? [...words, String(columnOf(node))] : words, above),
+    place: placeOf(nameOfPlace(node), above),
     depth: above ? above.depth + 1 : 0,
     link: node.name === 'a' ? index : (above?.link ?? -1),
     hidden: above && above.hidden >= 0 ? above.hidden : isHidden(node) ? index : -1,
@@ -156,13 +156,16 @@ function columnOf(cell: Element): number {
   return column
 }
 
-type PlaceNumbers = (name: string, words: readonly string[], above: OutlineElement | undefined) => number
+function nameOfPlace(node: Element): string {
+  return `${node.name}.${placeWords(node.attribs.class ?? '')}${isCell(node) ? `:${columnOf(node)}` : ''}`
+}
+
+type PlaceNumbers = (own: string, above: OutlineElement | undefined) => number
 
 /** Gives equal numbers to equal places. */
 function placeNumbers(): PlaceNumbers {
   const numbers = new Map<string, number>()
-  return (name, words, above) => {
-    const own = `${name}.${words.join('.')}`
+  return (own, above) => {
     const key = above ? `${above.node.name}.${above.words.join('.')}>${own}` : own
     const known = numbers.get(key)
     if (known !== undefined) return known

@@ -113,10 +113,14 @@ function kindOf(text: string): PieceKind {
   return TEMPLATE.test(text) ? 'template' : 'text'
 }
 
+/** 「1.1万」 */
+const COUNTED_BY_UNIT = new RegExp(`\\d[\\d,.]*\\s?(?:${oneOf(Object.keys(units))})\\+?(?![a-z])`, 'gi')
+
 /** The button a text is the label of: the label with counts, brackets and arrows taken away is a known one. */
 function controlOf(text: string): Control | undefined {
   const plain = text
     .toLowerCase()
+    .replace(COUNTED_BY_UNIT, ' ')
     .replace(/[\d\s()（）[\]【】:：|·,.，。+>»›↓↑…«<]+/g, ' ')
     .trim()
   // 「评论(12)」 counts an article's comments; 「评论」 is a button

@@ -5,6 +5,7 @@ import { isNamed } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import { type OwnPieces, ownPieces } from './generic-own.js'
 import { findTextPlace, standsAt, type TextPlace } from './generic-text.js'
+import words from './generic-words.json' with { type: 'json' }
 
 /** What the pieces of one block are: indices of pieces. */
 export interface Roles {
@@ -110,7 +111,10 @@ function pickAuthors(outline: Outline, said: readonly number[], names: ReadonlyM
   if (found.length === 0) {
     // a name may be nothing but marks or digits; where names surely stand, that is one
     const sure = said.find((at) => (names.get(outline.elements[outline.pieces[at]!.holder]?.place ?? -1) ?? 0) >= SURE)
-    return sure === undefined ? [] : [sure]
+    if (sure !== undefined) return [sure]
+    // 「作者」 alone is who answers
+    const role = said.find((at) => words.speakers.includes(outline.pieces[at]!.text.trim()))
+    return role === undefined ? [] : [role]
   }
   if (found.length < 2) return found
   const scoreOf = (at: number) => names.get(outline.elements[outline.pieces[at]!.holder]!.place)!
