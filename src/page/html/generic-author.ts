@@ -60,7 +60,8 @@ export function findAuthorPlaces(
 /** Whether a run of text could be a name at all. */
 export function mayBeName({ kind, size, text }: Piece): boolean {
   const isName = kind === 'text' || (kind === 'says' && words.readers.includes(text.trim()))
-  return isName && size <= LONGEST_NAME && /[\p{L}\p{N}\p{Co}\p{So}]/u.test(text)
+  // 「：正文」 follows a name
+  return isName && !/^\s*[:：]/.test(text) && size <= LONGEST_NAME && /[\p{L}\p{N}\p{Co}\p{So}]/u.test(text)
 }
 
 function noteName(outline: Outline, places: Map<number, PlaceStats>, piece: Piece, block: number, rank: number): void {

@@ -176,7 +176,9 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   function isHeadline(at: number): boolean {
     let element = elements[pieces[at]!.holder]
     for (let height = 0; height < 3 && element; height++) {
-      if (/^(?:h[1-6]|th|caption|legend)$/.test(element.node.name)) return true
+      const { name, attribs } = element.node
+      // a cell over the whole table heads it, others head their columns
+      if (/^(?:h[1-6]|caption|legend)$/.test(name) || (name === 'th' && attribs.colspan)) return true
       element = elements[element.parent]
     }
     return false

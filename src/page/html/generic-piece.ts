@@ -94,7 +94,7 @@ export function classifyPiece(raw: string): Pick<Piece, 'text' | 'kind' | 'size'
 }
 
 function kindOf(text: string): PieceKind {
-  if (COUNT.test(text)) return 'count'
+  if (COUNT.test(text) && !/^\d{4}\.\d{1,2}\.\d{1,2}$/.test(text)) return 'count'
   if (FLOOR.test(text)) return 'floor'
   const time = /\d|\p{Script=Han}/u.test(text) ? TIME.exec(text) : null
   if (time) {

@@ -32,13 +32,13 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
   const own = ownPieces(outline, blocks, taken)
   const names = findAuthorPlaces(outline, blocks, own)
   const constant = findConstants(outline, own)
-  const authors = own.map(({ said }) => pickAuthors(outline, said, names))
   const mayBeText = freePieces(outline, own)
-  const isFree = (at: number, i: number) => {
+  const isOwn = (at: number) => {
     const { text, holder } = outline.pieces[at]!
-    if (mayBeText[at] === 0) return false
-    return !authors[i]!.includes(at) && !constant.has(`${outline.elements[holder]?.place} ${text}`)
+    return mayBeText[at] !== 0 && !constant.has(`${outline.elements[holder]?.place} ${text}`)
   }
+  const authors = own.map(({ said }) => leaveWords(pickAuthors(outline, said, names), said.filter(isOwn)))
+  const isFree = (at: number, i: number) => isOwn(at) && !authors[i]!.includes(at)
   const free = own.map(({ said }, i) => said.filter((at) => isFree(at, i)))
   const other = own.map(({ said }, i) => said.filter((at) => !isFree(at, i) && outline.pieces[at]!.kind !== 'mark'))
   // what stands in a list of answers tells nothing of where the comment's own words stand
@@ -63,6 +63,11 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
     return { block, own: own[i]!, author, second, time, text, rest }
   })
   return { roles, textPlace }
+}
+
+/** Short words may look like names: where no others are left, only the first is one. */
+function leaveWords(names: readonly number[], said: readonly number[]): readonly number[] {
+  return names.length > 1 && said.every((at) => names.includes(at)) ? names.slice(0, 1) : names
 }
 
 /** Marks the pieces that a comment may say: texts and emoji, but no plates of places. */
