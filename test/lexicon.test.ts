@@ -9,6 +9,7 @@ import { parseLexicon } from '../src/lexicon/parse.js'
 import { indexEntries } from '../src/stance/entry-index.js'
 import { type Judge, judgeText } from '../src/stance/judge.js'
 import { tabulateMined } from '../src/stance/mined-table.js'
+import { parseScoring } from '../src/stance/scoring.js'
 import { findTerm } from '../src/stance/term-table.js'
 import { fold } from '../src/text/fold.js'
 import { tokenize } from '../src/text/tokenize.js'
@@ -129,4 +130,36 @@ test('doubles within a file are named, later files replace, weight 0 removes', (
 test('a user needs no more than terms and stances; traditional and full-width terms are folded', () => {
   const [entry] = parseLexicon('\ufeffterm\tstance\r\n讚ＯＫ\tsupportive\r\n', 'mine.tsv')
   expect(entry).toMatchObject({ term: '赞ok', kind: 'term', stance: 'supportive', weight: 1.5 })
+})
+
+const sure = (told: number) => ({ supportive: told, skeptical: 0, question: 0, neutral: 0 })
+const mistakes = (told: number) => ({ supportive: sure(told), skeptical: sure(1), question: sure(1), neutral: sure(1) })
+
+test.each([
+  ['{}'],
+  ['{"temperature":0.5,"opposite":{"supportive":"skeptical"},"length":{"offset":2,"power":0.6}}'],
+  [JSON.stringify({ bias: sure(-1), confusion: mistakes(0.99) })],
+])('%s is a scoring', (text) => {
+  expect(parseScoring(text, 'scoring.json')).toEqual(JSON.parse(text))
+})
+
+test.each([
+  ['null', /must be an object/],
+  ['[]', /must be an object/],
+  ['{"temperature":"hot"}', /temperature must be a number/],
+  ['{"temperature":0}', /temperature must be above 0/],
+  ['{"bias":null}', /bias needs a number/],
+  ['{"opposite":{"supportive":"bad"}}', /opposite needs/],
+  ['{"length":null}', /length needs/],
+  ['{"confusion":{"supportive":1}}', /confusion needs/],
+  [JSON.stringify({ confusion: mistakes(60) }), /together 1/],
+])('%s is none', (text, message) => {
+  const refusal = (): unknown => {
+    try {
+      return parseScoring(text, 'scoring.json')
+    } catch (error) {
+      return error
+    }
+  }
+  expect(refusal()).toMatchObject({ code: 'bad-scoring', args: { detail: expect.stringMatching(message) } })
 })

@@ -25,29 +25,57 @@ const NUMBERS = ['temperature', 'reach', 'gap', 'least']
 const KEYS = [...NUMBERS, 'bias', 'opposite', 'length', 'confusion']
 
 /**
- * Reads a `scoring.json`, which may leave out what stays as it is. Throws `bad-scoring` for what is no JSON, a key that means
- * nothing, and a value that is no number.
+ * Reads a `scoring.json`, which may leave out what stays as it is. Throws `bad-scoring` for what is no JSON object, a key that
+ * means nothing, and a value that cannot be what its key says.
  */
 export function parseScoring(text: string, file: string): Partial<Scoring> {
   const fail = (detail: string, cause?: unknown): never => {
     throw new KanfaError('bad-scoring', { detail }, { file }, { cause })
   }
-  let scoring: Record<string, unknown>
+  let scoring: unknown
   try {
     scoring = JSON.parse(text)
   } catch (error) {
     return fail(`not JSON: ${(error as Error).message}`, error)
   }
+  if (!isObject(scoring)) return fail('scoring must be an object')
   const unknown = Object.keys(scoring).find((key) => !KEYS.includes(key))
   if (unknown !== undefined) fail(`no key "${unknown}"; keys are ${KEYS.join(', ')}`)
   for (const key of NUMBERS) if (key in scoring && !isNumber(scoring[key])) fail(`${key} must be a number`)
-  const { bias, length, confusion } = scoring as Record<string, Record<string, unknown> | undefined>
-  if (bias && !STANCES.every((stance) => isNumber(bias[stance]))) fail(`bias needs a number for ${STANCES.join(', ')}`)
-  if (length && !(isNumber(length.offset) && isNumber(length.power))) fail('length needs the numbers offset and power')
-  const rows = confusion && STANCES.map((stance) => confusion[stance] as Record<string, unknown> | undefined)
-  if (rows && !rows.every((row) => row && STANCES.every((stance) => isNumber(row[stance]))))
-    fail(`confusion needs for each of ${STANCES.join(', ')} a number for each of them`)
+  const { temperature = 1, bias, opposite, length, confusion } = scoring
+  if ((temperature as number) <= 0) fail('temperature must be above 0')
+  if (bias !== undefined && !isPerStance(bias)) fail(`bias needs a number for ${STANCES.join(', ')}`)
+  if (opposite !== undefined && !isOpposite(opposite))
+    fail(`opposite needs for some of ${STANCES.join(', ')} another of them`)
+  if (length !== undefined && !(isObject(length) && isNumber(length.offset) && isNumber(length.power)))
+    fail('length needs the numbers offset and power')
+  if (confusion !== undefined && !(isObject(confusion) && STANCES.every((stance) => isShares(confusion[stance]))))
+    fail(`confusion needs for each of ${STANCES.join(', ')} a number for each of them, together 1`)
   return scoring
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isPerStance(value: unknown): value is PerStance {
+  return isObject(value) && STANCES.every((stance) => isNumber(value[stance]))
+}
+
+function isOpposite(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    Object.entries(value)
+      .flat()
+      .every((each) => (STANCES as readonly unknown[]).includes(each))
+  )
+}
+
+/** Four shares are written with two decimals: rounding may take or add as much. */
+const ROUNDING = 0.03
+
+function isShares(value: unknown): boolean {
+  return isPerStance(value) && Math.abs(STANCES.reduce((sum, stance) => sum + value[stance], 0) - 1) < ROUNDING
 }
 
 function isNumber(value: unknown): boolean {

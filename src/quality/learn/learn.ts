@@ -107,7 +107,8 @@ export function learnWeights(
       ...numbers,
       bias: byStance(STANCES.map((stance, k) => scoring.bias[stance] + fitted.bias[k]! + bias[k]!)),
       temperature,
-      ...(enough && { confusion: measureConfusion(heldOut, bias, temperature) }),
+      // a stance that no label has is taken for nothing known
+      ...(enough && hasAllStances(heldOut) && { confusion: measureConfusion(heldOut, bias, temperature) }),
     },
     heldOut: heldOut.map(({ label, scores }) => ({ label, scores: scores.map((score, k) => score + bias[k]!) })),
   }
@@ -220,6 +221,10 @@ function nameWeights(features: readonly Feature[], weights: Float64Array): Mined
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+function hasAllStances(heldOut: readonly HeldOut[]): boolean {
+  return new Set(heldOut.map(({ label }) => label)).size === STANCES.length
 }
 
 /** In `foldsOf`: never held out. */
