@@ -69,24 +69,35 @@ function pushTo<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value])
 }
 
+/** Lengths that have a bit of their own; all longer ones share the last bit. */
+const LONG = 31
+
 function mapTerms<T>(byTerm: ReadonlyMap<string, T>): TermMap<T> {
-  const sets = new Map<number, Set<number>>()
-  for (const term of byTerm.keys()) {
-    const unit = term.charCodeAt(0)
-    const set = sets.get(unit)
-    if (set) set.add(term.length)
-    else sets.set(unit, new Set([term.length]))
+  const terms = [...byTerm.keys()]
+  const masks = new Int32Array(0x10000)
+  const long = new Set<number>()
+  for (const term of terms) {
+    if (term.length >= LONG) long.add(term.length)
+    masks[term.charCodeAt(0)]! |= 1 << Math.min(term.length, LONG)
   }
+  const longLengths = [...long].sort((a, b) => b - a)
   // units share their lists of lengths: there are few different ones
   const lengths: number[][] = [[]]
   const lengthsOf = new Uint16Array(0x10000)
-  const numbers = new Map<string, number>()
-  for (const [unit, set] of sets) {
-    const list = [...set].sort((a, b) => b - a)
-    const name = list.join()
-    const number = numbers.get(name) ?? lengths.push(list) - 1
-    numbers.set(name, number)
+  const numbers = new Map<number, number>()
+  for (const term of terms) {
+    const unit = term.charCodeAt(0)
+    if (lengthsOf[unit] !== 0) continue
+    const mask = masks[unit]!
+    const number = numbers.get(mask) ?? lengths.push(lengthsIn(mask, longLengths)) - 1
+    numbers.set(mask, number)
     lengthsOf[unit] = number
   }
-  return { terms: makeTermTable([...byTerm.keys()]), values: [...byTerm.values()], lengthsOf, lengths }
+  return { terms: makeTermTable(terms), values: [...byTerm.values()], lengthsOf, lengths }
+}
+
+function lengthsIn(mask: number, longLengths: readonly number[]): number[] {
+  const lengths = mask < 0 ? [...longLengths] : []
+  for (let length = LONG - 1; length > 0; length--) if ((mask & (1 << length)) !== 0) lengths.push(length)
+  return lengths
 }

@@ -14,10 +14,11 @@ export interface TermTable {
 /** Arranges terms; a term's number is its place among them. They must differ. */
 export function makeTermTable(terms: readonly string[]): TermTable {
   const starts = new Int32Array(terms.length + 1)
-  for (const [number, term] of terms.entries()) starts[number + 1] = starts[number]! + term.length
+  for (let number = 0; number < terms.length; number++) starts[number + 1] = starts[number]! + terms[number]!.length
   const units = new Uint16Array(starts[terms.length]!)
   const places = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(terms.length, 1) * 2))).fill(-1)
-  for (const [number, term] of terms.entries()) {
+  for (let number = 0; number < terms.length; number++) {
+    const term = terms[number]!
     for (let i = 0; i < term.length; i++) units[starts[number]! + i] = term.charCodeAt(i)
     let place = hashOf(term, 0, term.length) & (places.length - 1)
     while (places[place] !== -1) place = (place + 1) & (places.length - 1)

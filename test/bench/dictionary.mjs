@@ -120,14 +120,18 @@ function writeRareWords() {
   })
   const jieba = Jieba.withDict(Buffer.from(`${common.join('\n')}\n`))
   jieba.loadDict(readFileSync(join(root, 'dist', 'lexicon-words.txt')))
-  /** Whether some of the pieces it falls into are a written term of two letters or more, or all are written (真是太). */
+  /**
+   * Whether all the pieces it falls into are written (真是太), or some are a term of two letters or more with no longer word behind
+   * it: what stands last says what is meant (衷心感谢 thanks, 背景音乐 is music).
+   */
   const hides = (word) => {
     const pieces = jieba.cut(word, false)
     if (pieces.length > 1 && pieces.every((piece) => kinds.has(piece))) return true
     return pieces.some((_, start) =>
       pieces.some((_, end) => {
         const part = pieces.slice(start, end + 1).join('')
-        return part.length > 1 && part !== word && kinds.get(part) === 'term'
+        const last = pieces.slice(end + 1).every((piece) => piece.length === 1)
+        return last && part.length > 1 && part !== word && kinds.get(part) === 'term'
       }),
     )
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
@@ -50,4 +50,13 @@ export function writePage(file, bytes, texts) {
     size += Buffer.byteLength(page)
   }
   writeFileSync(file, `${parts.join('')}</div></body></html>`)
+}
+
+/** Writes cases for `kanfa check`: folders with a page of `size` comments each. */
+export function writeCases(folder, count, size, texts) {
+  for (let i = 0; i < count; i++) {
+    const one = join(folder, `case-${i}`)
+    mkdirSync(one, { recursive: true })
+    writeNdjson(join(one, 'page.ndjson'), size, texts.slice((i * size) % (texts.length - size)))
+  }
 }

@@ -1,9 +1,9 @@
 // npm run bench [-- --quick]: how fast and how large kanfa is, as ratios against references taken in the same run. Not a test.
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { comments, writeNdjson, writePage } from './material.mjs'
+import { comments, writeCases, writeNdjson, writePage } from './material.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'kanfa-bench-'))
@@ -81,6 +81,16 @@ row('20,000 comments to CSV: processor time ÷ reading and cutting them with nod
 row('20,000 comments to CSV: wall ÷ the same', many.wall, 1.1, 0.7)
 const rs = compare(kanfa(file('20k.ndjson'), '--engine', 'node-rs', ...csv), [...CUT, file('20k.ndjson')], 3)
 row('20,000 comments to CSV with --engine node-rs: wall ÷ the same', rs.wall, 1.1, 0.7)
+const stages = JSON.parse(
+  execFileSync(process.execPath, [join(import.meta.dirname, 'stages.mjs'), file('20k.ndjson')], { encoding: 'utf8' }),
+)
+row('20,000 comments judged, in-process ÷ cutting them', stages.judge / stages.cut, 3, 2)
+row('reading them ÷ cutting them', stages.read / stages.cut, 2, 1)
+row('reading, judging and marking repeats ÷ cutting them', stages.analyse / stages.cut, 5, 3)
+writeCases(file('cases'), quick ? 50 : 1_000, 20, texts)
+run(kanfa('check', file('cases'), '--update'))
+const cases = compare(kanfa('check', file('cases')), kanfa(file('cases'), ...csv), 3)
+row('check: processor time ÷ analysing the same pages', cases.cpu, 1.5, 1)
 for (const [name, bytes] of [['1', 1e6], ['10', 1e7], ...(quick ? [] : [['100', 1e8]])])
   writePage(file(`${name}.html`), bytes, texts)
 const perMb = (name) => run(kanfa('parse', file(`${name}.html`), '-f', 'csv', '-o', file('out.csv'))).cpu / Number(name)
