@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeSuite } from './check-suite.js'
@@ -49,6 +50,30 @@ test.each(['README.md', 'README.zh.md'])("%s's workflow and hook run as they are
     expect(suite.read('summary.md')).toMatch(/^### kanfa check: 2 cases, 10 comments: 2 held\n/)
   } finally {
     rmSync(suite.folder, { recursive: true })
+  }
+})
+
+test('what the READMEs say of teaching is what it does', async () => {
+  const [corrected, next] = ['corrected.csv', 'next.csv'].map((name) => join(root, 'test', 'readme', name)) as [
+    string,
+    string,
+  ]
+  const folder = mkdtempSync(join(tmpdir(), 'kanfa-teach-'))
+  const rightOf = async (...more: string[]) => {
+    const { out } = await kanfa(['evaluate', next, '-f', 'json', ...more])
+    return `${Math.round((JSON.parse(out) as { accuracy: number }).accuracy * 100)} %`
+  }
+  try {
+    const before = await rightOf()
+    expect((await kanfa(['learn', corrected, '-o', folder])).code).toBe(0)
+    const after = await rightOf('--lexicon', folder)
+    for (const [name, text] of [
+      ['README.md', `from ${before} to ${after} (a test runs it)`],
+      ['README.zh.md', `从 ${before} 升到 ${after}（有测试为证）`],
+    ] as const)
+      expect(readFileSync(join(root, name), 'utf8').replace(/\s+/g, ' ')).toContain(text)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 })
 

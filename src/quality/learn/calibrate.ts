@@ -1,5 +1,4 @@
-import { softmax } from '../../stance/score.js'
-import type { Confusion, PerStance, Stance } from '../../types.js'
+import type { PerStance, Stance } from '../../types.js'
 import { STANCES } from '../../types.js'
 import { measureAgreement } from '../metrics.js'
 
@@ -72,27 +71,9 @@ function surprise(heldOut: readonly HeldOut[], bias: readonly number[], temperat
   return sum
 }
 
-/** What is taken for what: the mean probabilities of the held-out comments of each label, two decimals. */
-export function measureConfusion(heldOut: readonly HeldOut[], bias: readonly number[], temperature: number): Confusion {
-  const rows = STANCES.map((stance) => {
-    const own = heldOut.filter(({ label }) => label === stance)
-    const sums = STANCES.map(() => 0)
-    for (const { scores } of own) {
-      const probabilities = softmax(byName(scores.map((score, k) => score + bias[k]!)), temperature)
-      for (const [k, each] of STANCES.entries()) sums[k]! += probabilities[each]
-    }
-    return [stance, byStance(sums.map((sum) => sum / Math.max(1, own.length)))] as const
-  })
-  return Object.fromEntries(rows) as Confusion
-}
-
-function byName(values: readonly number[]): PerStance {
-  return Object.fromEntries(STANCES.map((stance, k) => [stance, values[k]!])) as PerStance
-}
-
 /** Four numbers by the names of their stances, two decimals. */
 export function byStance(values: readonly number[]): PerStance {
-  return byName(values.map(round))
+  return Object.fromEntries(STANCES.map((stance, k) => [stance, round(values[k]!)])) as PerStance
 }
 
 function round(value: number): number {

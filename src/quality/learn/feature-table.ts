@@ -24,20 +24,22 @@ export interface FeatureTable {
   readonly present: readonly Int32Array[]
 }
 
-/** Comments in which a feature must stand: in fewer it is chance. */
-const LEAST_COMMENTS = 5
+/** Comments in which a feature must stand, in fewer it is chance; more of them where many labels bring many chances. */
+const LEAST_COMMENTS = { few: 3, many: 5 }
+const MANY_LABELS = 50_000
 
 /**
- * Numbers the features of the comments; those of at least five comments, and all words that `known` numbers: these are the
+ * Numbers the features of the comments; those of at least three comments (five of many), and all words that `known` numbers: these are the
  * first features, with their own numbers, for their weights can come from other words.
  */
 export function tabulateFeatures(comments: readonly LearningText[], known: ReadonlyMap<string, number>): FeatureTable {
   const named = comments.map(namesOf)
   const counts = new Map<string, number>()
   for (const names of named) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const least = LEAST_COMMENTS[comments.length < MANY_LABELS ? 'few' : 'many']
   const numbers = new Map<string, number>()
   for (const [word, number] of known) numbers.set(`word\t${word}`, number)
-  for (const [name, count] of counts) if (count >= LEAST_COMMENTS && !numbers.has(name)) numbers.set(name, numbers.size)
+  for (const [name, count] of counts) if (count >= least && !numbers.has(name)) numbers.set(name, numbers.size)
   const features = [...numbers.keys()].map((name): Feature => {
     const cut = name.indexOf('\t')
     return { kind: name.slice(0, cut) as MinedKind, term: name.slice(cut + 1) }

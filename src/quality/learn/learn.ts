@@ -2,7 +2,7 @@ import type { Scoring } from '../../stance/scoring.js'
 import { whetherWithin } from '../../stance/within.js'
 import { isOwn, ownLength } from '../../text/features.js'
 import { type PerStance, STANCES, type Stance } from '../../types.js'
-import { byStance, chooseBias, chooseTemperature, type HeldOut, measureConfusion } from './calibrate.js'
+import { byStance, chooseBias, chooseTemperature, type HeldOut } from './calibrate.js'
 import { type Feature, type FeatureTable, type LearningText, tabulateFeatures } from './feature-table.js'
 import { fitLogistic, type Problem, scoreRow, type Weights } from './logistic.js'
 import { createSequence } from './random.js'
@@ -100,15 +100,12 @@ export function learnWeights(
   const enough = heldOut.length >= LEAST_FITTED
   const bias = enough ? chooseBias(heldOut) : STANCES.map(() => 0)
   const temperature = enough ? chooseTemperature(heldOut, bias) : scoring.temperature
-  const { confusion: _, ...numbers } = scoring
   return {
     entries: nameWeights(table.features, collapse(fitted)),
     scoring: {
-      ...numbers,
+      ...scoring,
       bias: byStance(STANCES.map((stance, k) => scoring.bias[stance] + fitted.bias[k]! + bias[k]!)),
       temperature,
-      // a stance that no label has is taken for nothing known
-      ...(enough && hasAllStances(heldOut) && { confusion: measureConfusion(heldOut, bias, temperature) }),
     },
     heldOut: heldOut.map(({ label, scores }) => ({ label, scores: scores.map((score, k) => score + bias[k]!) })),
   }
