@@ -86,9 +86,7 @@ export function readMinedEntries({ lexicons = [] }: KitOptions): Entry[] {
 function loadScoring(lexicons: readonly string[], learned: boolean): Scoring {
   const bundled = readBundledFile(learned ? 'scoring.json' : 'written-scoring.json')
   const files = [bundled, ...lexicons.flatMap((path) => readScoringFile(path) ?? [])]
-  const numbers = files.map(({ text, file }) => parseScoring(text, file))
-  // what other biases take for what is not known of these
-  return Object.assign({}, ...numbers, { confusion: numbers.at(-1)!.confusion })
+  return Object.assign({}, ...files.map(({ text, file }) => parseScoring(text, file)))
 }
 
 /** Loads a jieba engine that knows `words`. Throws `no-segmenter` when the engine asked for, or every engine, fails to load. */

@@ -61,9 +61,9 @@ export async function* runPipeline(
 }
 
 /** Loaded only where comments are judged and added up: reading alone starts sooner without it. */
-async function loadSummaries({ stopWords, judge }: Kit): Promise<() => SummaryBuilder> {
+async function loadSummaries({ stopWords }: Kit): Promise<() => SummaryBuilder> {
   const { startSummary } = await import('./insight/summary.js')
-  return () => startSummary(stopWords, judge.scoring.confusion)
+  return () => startSummary(stopWords)
 }
 
 /** Judges the comments of a page, given in order, and adds them up. */

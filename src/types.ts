@@ -131,8 +131,6 @@ export const STANCES = ['supportive', 'skeptical', 'question', 'neutral'] as con
 export type Stance = (typeof STANCES)[number]
 /** One number for each stance. */
 export type PerStance = Readonly<Record<Stance, number>>
-/** A stance a person gives → the probabilities comments of it get on average. Each row sums to 1. */
-export type Confusion = Readonly<Record<Stance, PerStance>>
 
 /** Kinds of entries that speak for a stance. `lexicons/README.md` says what each matches. */
 export const CUE_KINDS = ['term', 'construction', 'code', 'emoji', 'form', 'gram', 'word', 'pair'] as const
@@ -225,8 +223,6 @@ export interface Tally {
   readonly shares: Readonly<Record<Stance, StanceShare>>
   /** Shares in which a comment counts once for its writer and once for each like; absent where nothing was liked. */
   readonly byLikes?: PerStance
-  /** Shares corrected for what the scoring is known to take for what; absent where that is not known. */
-  readonly corrected?: PerStance
   /** Comments left for a person to read, in no share's count; absent where there are none. */
   readonly unsure?: number
 }

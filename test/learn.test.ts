@@ -138,6 +138,27 @@ describe('kanfa evaluate and learn', () => {
     const [word, label] = Object.entries(sides)[i % 4]!
     return `${i + 1},第${(i >> 2) + 1}个东西${word}${['了', '的', '着'][i % 3]},${label}`
   })
+  const [texts, lines, rest] = ['comments.txt', 'by-line.csv', 'rest.csv'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ]
+  const cells = rows.map((row) => row.split(','))
+  writeFileSync(texts, `${cells.map(([, text]) => text).join('\n')}\n`)
+  writeFileSync(
+    lines,
+    `line,label\n${cells
+      .slice(0, 40)
+      .map(([n, , label]) => `${n},${label}`)
+      .join('\n')}\n`,
+  )
+  writeFileSync(
+    rest,
+    `text,label\n${cells
+      .slice(40)
+      .map(([, text, label]) => `${text},${label}`)
+      .join('\n')}\n`,
+  )
   const labels = join(folder, 'corrected.csv')
   writeFileSync(labels, `n,text,stance\n${rows.join('\n')}\n`)
   const out = join(folder, 'mine')
@@ -172,32 +193,13 @@ describe('kanfa evaluate and learn', () => {
   })
 
   test('labels by line are learned like labels with their texts; those that do not calibrate are learned from too', async () => {
-    const [texts, lines, rest] = ['comments.txt', 'by-line.csv', 'rest.csv'].map((name) => join(folder, name)) as [
-      string,
-      string,
-      string,
-    ]
-    const cells = rows.map((row) => row.split(','))
-    writeFileSync(texts, `${cells.map(([, text]) => text).join('\n')}\n`)
-    writeFileSync(
-      lines,
-      `line,label\n${cells
-        .slice(0, 40)
-        .map(([n, , label]) => `${n},${label}`)
-        .join('\n')}\n`,
-    )
-    writeFileSync(
-      rest,
-      `text,label\n${cells
-        .slice(40)
-        .map(([, text, label]) => `${text},${label}`)
-        .join('\n')}\n`,
-    )
     const target = join(folder, 'by-line')
-    const { code, out: said } = await kanfa([
-      ...['learn', rest, lines, '--unlabelled', texts, '--calibrate', rest, '-o', target],
-    ])
-    expect([code, said]).toEqual([0, expect.stringMatching(/from 80 labelled and 80 other comments/)])
+    const {
+      code,
+      out: said,
+      err,
+    } = await kanfa([...['learn', rest, lines, '--unlabelled', texts, '--calibrate', rest, '-o', target]])
+    expect([err, code, said]).toEqual(['', 0, expect.stringMatching(/from 80 labelled and 80 other comments/)])
     const { out: json } = await kanfa(['evaluate', labels, '-f', 'json', '--lexicon', target])
     expect((records(json)[0] as { accuracy: number }).accuracy).toBeGreaterThan(0.9)
   })

@@ -12,8 +12,7 @@ import { OPTIONS, PAGE, render, reportOf, scoredComment } from './report-stream.
 describe('by likes', () => {
   function byLikes(...comments: readonly (readonly [Stance, number | undefined])[]) {
     const tally = startTally()
-    const probabilities = { supportive: 0.25, skeptical: 0.25, question: 0.25, neutral: 0.25 }
-    for (const [stance, likes] of comments) tally.add({ stance, likes, probabilities })
+    for (const [stance, likes] of comments) tally.add({ stance, likes })
     return tally.finish().byLikes
   }
 

@@ -1,59 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { correctShares } from '../src/insight/correct-shares.js'
-import { startTally } from '../src/insight/tally.js'
-import { type Confusion, type PerStance, STANCES } from '../src/types.js'
 import { kanfa, records } from './terminal.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'kanfa-unsure-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-
-const perStance = (...values: number[]) => Object.fromEntries(STANCES.map((stance, k) => [stance, values[k]!]))
-
-/** Half of the question marks are taken for doubt. */
-const CONFUSION = {
-  supportive: perStance(1, 0, 0, 0),
-  skeptical: perStance(0, 1, 0, 0),
-  question: perStance(0, 0.5, 0.5, 0),
-  neutral: perStance(0, 0, 0, 1),
-} as unknown as Confusion
-
-describe('corrected shares', () => {
-  test('of many comments are those that explain what was told', () => {
-    // 20 % ask, half of them taken for doubt
-    const told = perStance(0.3, 0.4, 0.1, 0.2) as PerStance
-    const corrected = correctShares(told, 1_000_000, CONFUSION)
-    expect(STANCES.map((stance) => Number(corrected[stance].toFixed(2)))).toEqual([0.3, 0.3, 0.2, 0.2])
-  })
-
-  test('of few comments stay near what was told', () => {
-    const told = perStance(0.3, 0.4, 0.1, 0.2) as PerStance
-    const [few, many] = [4, 10_000].map((count) => correctShares(told, count, CONFUSION).question) as [number, number]
-    expect([few > 0.1, few < many]).toEqual([true, true])
-  })
-
-  test('are shares whatever is told', () => {
-    const four = fc.array(fc.double({ min: 0.001, max: 1, noNaN: true }), { minLength: 4, maxLength: 4 })
-    const shares = four.map((values) => perStance(...values.map((value) => value / values.reduce((a, b) => a + b))))
-    fc.assert(
-      fc.property(shares, fc.tuple(shares, shares, shares, shares), fc.nat(100_000), (told, rows, count) => {
-        const confusion = Object.fromEntries(STANCES.map((stance, k) => [stance, rows[k]!])) as unknown as Confusion
-        const corrected = Object.values(correctShares(told as PerStance, count, confusion))
-        expect(corrected.every((share) => share >= 0 && share <= 1)).toBe(true)
-        expect(corrected.reduce((a, b) => a + b)).toBeCloseTo(1, 9)
-      }),
-    )
-  })
-
-  test('are left out where nothing is known of mistakes', () => {
-    const tally = startTally()
-    tally.add({ stance: 'neutral', likes: undefined, probabilities: perStance(0, 0, 0, 1) as PerStance })
-    expect(tally.finish()).not.toHaveProperty('corrected')
-  })
-})
 
 describe('--min-confidence', () => {
   const stdin = 'text\n支持！支持！太好了，点赞\n谁信啊，甩锅\n东西\n'

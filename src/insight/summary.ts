@@ -1,4 +1,4 @@
-import type { Confusion, ScoredComment, Summary, Token } from '../types.js'
+import type { ScoredComment, Summary, Token } from '../types.js'
 import { startAuthors } from './frequent-authors.js'
 import { findKeywords } from './keywords.js'
 import { perStance, startTally } from './tally.js'
@@ -20,9 +20,9 @@ export interface SummaryBuilder {
  * Starts an empty sum. Telling words come from the crowd's own words: comments that repeat an earlier one or mostly quote the
  * article are counted in the shares but not read for words, nor are `stopWords`, single characters, marks, digits and mentions.
  */
-export function startSummary(stopWords: ReadonlySet<string>, confusion?: Confusion): SummaryBuilder {
-  const all = startTally(confusion)
-  const unique = startTally(confusion)
+export function startSummary(stopWords: ReadonlySet<string>): SummaryBuilder {
+  const all = startTally()
+  const unique = startTally()
   const authors = startAuthors()
   const words = perStance(() => new Map<string, number>())
   let repeats = 0

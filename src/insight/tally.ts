@@ -1,26 +1,23 @@
-import { type Confusion, type PerStance, type ScoredComment, STANCES, type Stance, type Tally } from '../types.js'
-import { correctShares } from './correct-shares.js'
+import { type PerStance, type ScoredComment, STANCES, type Stance, type Tally } from '../types.js'
 import { shareOf } from './share.js'
 
 /** Counts stances one comment at a time. */
 export interface TallyBuilder {
-  readonly add: (comment: Pick<ScoredComment, 'stance' | 'likes' | 'probabilities' | 'unsure'>) => void
+  readonly add: (comment: Pick<ScoredComment, 'stance' | 'likes' | 'unsure'>) => void
   readonly finish: () => Tally
 }
 
 /**
  * Starts an empty tally. By likes a comment counts once for its writer and once for each like; a negative number of likes, as
- * some sites print votes, counts as none. Unsure comments are counted apart; the corrected shares, which know of doubt, are of all.
+ * some sites print votes, counts as none. Unsure comments are counted apart.
  */
-export function startTally(confusion?: Confusion): TallyBuilder {
+export function startTally(): TallyBuilder {
   const counts = perStance(() => 0)
   const voices = perStance(() => 0)
-  const beliefs = perStance(() => 0)
   let liked = false
   let unsure = 0
   return {
-    add: ({ stance, likes, probabilities, unsure: isUnsure }) => {
-      if (confusion) for (const each of STANCES) beliefs[each] += probabilities[each]
+    add: ({ stance, likes, unsure: isUnsure }) => {
       if (isUnsure) {
         unsure++
         return
@@ -36,14 +33,6 @@ export function startTally(confusion?: Confusion): TallyBuilder {
         comments,
         shares: perStance((stance) => shareOf(counts[stance], comments)),
         ...(liked && { byLikes: perStance((stance) => voices[stance] / all) }),
-        ...(confusion &&
-          comments > 0 && {
-            corrected: correctShares(
-              perStance((stance) => beliefs[stance] / comments),
-              comments,
-              confusion,
-            ),
-          }),
         ...(unsure > 0 && { unsure }),
       }
     },

@@ -1,5 +1,5 @@
 import type { Cue, Stance } from '../types.js'
-import { cueName } from './runs.js'
+import { cueName } from './cue-name.js'
 
 /** The cues of a comment that say the same with the same modifiers, added up. */
 export interface CueGroup {

@@ -9,17 +9,15 @@ import { padText, wrapText } from './wrap.js'
  * The shares counted in other ways, and who posts often; a line each, where there is something to say:
  *
  *     each voice once     ▲ 36 %  ▼ 29 %  ? 14 %  · 21 %
- *     corrected           ▲ 33 %  ▼ 34 %  ? 12 %  · 21 %
  *     weighted by likes   ▲ 12 %  ▼ 71 %  ? 11 %  ·  6 %
  *     posting often       老林 5, 河畔老周 3
  */
 export function renderOtherWays(
-  { comments, unique, byLikes, corrected, frequent }: Summary,
+  { comments, unique, byLikes, frequent }: Summary,
   { headings, paint, width }: Look,
 ): string[] {
   const ways: [name: string, text: string][] = []
   if (unique.comments < comments) ways.push([headings.once, sharesText((stance) => unique.shares[stance].share)])
-  if (corrected) ways.push([headings.corrected, sharesText((stance) => corrected[stance])])
   if (byLikes) ways.push([headings.byLikes, sharesText((stance) => byLikes[stance])])
   if (frequent.length > 0) {
     const authors = frequent.map(({ author, comments }) => `${showControls(author).replaceAll('\n', ' ')} ${comments}`)

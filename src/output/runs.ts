@@ -1,4 +1,5 @@
 import type { Cue, PerStance, ScoredComment, Span, Stance } from '../types.js'
+import { cueName } from './cue-name.js'
 
 /** Characters of a comment with everything that speaks there: 「领导」, its word, its grams and 「导」 are one run. */
 export interface Run extends Span {
@@ -24,8 +25,6 @@ export interface Runs {
 
 /** Letters in which overlapping grams become one run (「谁信」 and 「信啊」). */
 const MOST_JOINED = 4
-/** Modifiers that a name has at most. */
-const MOST_MODIFIERS = 4
 const GAP = '…'
 
 /** The runs of a comment as numbers: of each run its edges and the cue that began it, of each cue the run it belongs to. */
@@ -254,14 +253,6 @@ function nameOf(cue: Cue, homeStart: number, { start, end }: Span, text: string)
   const from = homeStart === start ? Math.max(start, Math.min(cue.start, end)) : start
   const term = text.slice(from, end)
   return cueName({ term: /\s/.test(term) ? term.replace(/\s+/g, ' ') : term, modifiers: cue.modifiers })
-}
-
-/** A cue's name: its term with its modifiers before it (`不×支持`), the first four of them. */
-export function cueName({ term, modifiers }: Pick<Cue, 'term' | 'modifiers'>): string {
-  if (modifiers.length === 0) return term
-  const named = modifiers.slice(0, MOST_MODIFIERS).map((modifier) => modifier.term)
-  if (modifiers.length > MOST_MODIFIERS) named.push('…')
-  return [...named, term].join('×')
 }
 
 /** Says where a cue stands and what its rank is. */

@@ -42,7 +42,6 @@ export const SUMMARY_COLUMNS = [
   { key: 'byLikes', kind: 'share' },
   { key: 'uniqueCount', kind: 'number' },
   { key: 'uniqueShare', kind: 'share' },
-  { key: 'corrected', kind: 'share' },
   { key: 'unsure', kind: 'number' },
 ] as const
 
@@ -53,7 +52,7 @@ export async function* summaryRows(events: AsyncIterable<ReportEvent>): AsyncGen
 
 /** The rows of one record, a stance each; none where the comments were only read. */
 export function summaryRowsOf(record: SummaryRecord): Value[][] {
-  const { page, title, comments, shares, keywords, repeats, echoes, byLikes, unique, corrected, unsure } = record
+  const { page, title, comments, shares, keywords, repeats, echoes, byLikes, unique, unsure } = record
   if (!shares || !keywords || !unique) return []
   return STANCES.map((stance) => {
     const { count, share, low, high } = shares[stance]
@@ -61,7 +60,7 @@ export function summaryRowsOf(record: SummaryRecord): Value[][] {
     const once = unique.shares[stance]
     return [
       ...[page, title, stance, count, share, low, high, words, comments, repeats, echoes],
-      ...[byLikes?.[stance], once.count, once.share, corrected?.[stance], unsure],
+      ...[byLikes?.[stance], once.count, once.share, unsure],
     ]
   })
 }
@@ -71,7 +70,7 @@ export function roundShares(summary: Summary): Summary {
   return { ...summary, ...roundTally(summary), unique: roundTally(summary.unique) }
 }
 
-function roundTally({ comments, shares, byLikes, corrected, unsure }: Tally): Tally {
+function roundTally({ comments, shares, byLikes, unsure }: Tally): Tally {
   return {
     comments,
     shares: eachStance(shares, ({ count, share, low, high }) => ({
@@ -81,7 +80,6 @@ function roundTally({ comments, shares, byLikes, corrected, unsure }: Tally): Ta
       high: round(high),
     })),
     ...(byLikes && { byLikes: eachStance(byLikes, round) }),
-    ...(corrected && { corrected: eachStance(corrected, round) }),
     ...(unsure !== undefined && { unsure }),
   }
 }

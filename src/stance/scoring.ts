@@ -1,5 +1,5 @@
 import { KanfaError } from '../errors.js'
-import { type Confusion, type PerStance, STANCES, type Stance } from '../types.js'
+import { type PerStance, STANCES, type Stance } from '../types.js'
 
 /** The numbers of `lexicons/scoring.json`: everything the score needs besides the entries. */
 export interface Scoring {
@@ -17,12 +17,10 @@ export interface Scoring {
   readonly length: { readonly offset: number; readonly power: number }
   /** Mined cues of a smaller value are not named one by one. */
   readonly least: number
-  /** What is known to be taken for what: of comments a person gives the outer stance, the mean probability of each; absent where unknown. */
-  readonly confusion?: Confusion
 }
 
 const NUMBERS = ['temperature', 'reach', 'gap', 'least']
-const KEYS = [...NUMBERS, 'bias', 'opposite', 'length', 'confusion']
+const KEYS = [...NUMBERS, 'bias', 'opposite', 'length']
 
 /**
  * Reads a `scoring.json`, which may leave out what stays as it is. Throws `bad-scoring` for what is no JSON object, a key that
@@ -42,15 +40,13 @@ export function parseScoring(text: string, file: string): Partial<Scoring> {
   const unknown = Object.keys(scoring).find((key) => !KEYS.includes(key))
   if (unknown !== undefined) fail(`no key "${unknown}"; keys are ${KEYS.join(', ')}`)
   for (const key of NUMBERS) if (key in scoring && !isNumber(scoring[key])) fail(`${key} must be a number`)
-  const { temperature = 1, bias, opposite, length, confusion } = scoring
+  const { temperature = 1, bias, opposite, length } = scoring
   if ((temperature as number) <= 0) fail('temperature must be above 0')
   if (bias !== undefined && !isPerStance(bias)) fail(`bias needs a number for ${STANCES.join(', ')}`)
   if (opposite !== undefined && !isOpposite(opposite))
     fail(`opposite needs for some of ${STANCES.join(', ')} another of them`)
   if (length !== undefined && !(isObject(length) && isNumber(length.offset) && isNumber(length.power)))
     fail('length needs the numbers offset and power')
-  if (confusion !== undefined && !(isObject(confusion) && STANCES.every((stance) => isShares(confusion[stance]))))
-    fail(`confusion needs for each of ${STANCES.join(', ')} a number for each of them, together 1`)
   return scoring
 }
 
@@ -58,7 +54,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function isPerStance(value: unknown): value is PerStance {
+function isPerStance(value: unknown): boolean {
   return isObject(value) && STANCES.every((stance) => isNumber(value[stance]))
 }
 
@@ -69,13 +65,6 @@ function isOpposite(value: unknown): boolean {
       .flat()
       .every((each) => (STANCES as readonly unknown[]).includes(each))
   )
-}
-
-/** Four shares are written with two decimals: rounding may take or add as much. */
-const ROUNDING = 0.03
-
-function isShares(value: unknown): boolean {
-  return isPerStance(value) && Math.abs(STANCES.reduce((sum, stance) => sum + value[stance], 0) - 1) < ROUNDING
 }
 
 function isNumber(value: unknown): boolean {

@@ -14,14 +14,10 @@ const FEW = 50
 /** The shares: a full bar, and a table with counts, ranges, the shares counted in other ways, and telling words. */
 export function sharesSection(summary: Summary, words: Words): Markup {
   const { own } = words
-  const { unique, byLikes, corrected } = summary
+  const { unique, byLikes } = summary
   const repeated = unique.comments < summary.comments
   const numbers = [own.count, own.share, own.range]
-  const others = [
-    ...(repeated ? [own.once] : []),
-    ...(corrected ? [own.corrected] : []),
-    ...(byLikes ? [own.byLikes] : []),
-  ]
+  const others = [...(repeated ? [own.once] : []), ...(byLikes ? [own.byLikes] : [])]
   const head = [
     headCell(own.stance),
     numbers.map(numberHead),
@@ -33,7 +29,7 @@ export function sharesSection(summary: Summary, words: Words): Markup {
     const { count, share, low, high } = summary.shares[stance]
     return markup`<tr><th scope="row">${stanceName(stance, words)}</th><td class="number" data-label="${own.count}">${count}</td><td class="number" data-share data-label="${own.share}">${percent(share)}</td><td class="number" data-label="${own.range}">${Math.round(low * 100)}–${Math.round(high * 100)} %</td><td class="bar-cell">${drawShareBar(stance, summary.shares[stance])}</td>${
       repeated ? shareCell(unique.shares[stance].share, own.once) : NOTHING
-    }${corrected ? shareCell(corrected[stance], own.corrected) : NOTHING}${byLikes ? shareCell(byLikes[stance], own.byLikes) : NOTHING}<td class="words" data-label="${own.words}" lang="zh">${summary.keywords[stance].join(' ')}</td></tr>`
+    }${byLikes ? shareCell(byLikes[stance], own.byLikes) : NOTHING}<td class="words" data-label="${own.words}" lang="zh">${summary.keywords[stance].join(' ')}</td></tr>`
   })
   return markup`<section><h3>${own.shares}</h3>
 ${drawStackedBar(countsOf(summary), summary.comments)}

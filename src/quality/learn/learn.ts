@@ -220,10 +220,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function hasAllStances(heldOut: readonly HeldOut[]): boolean {
-  return new Set(heldOut.map(({ label }) => label)).size === STANCES.length
-}
-
 /** In `foldsOf`: never held out. */
 const NO_FOLD = -1
 
