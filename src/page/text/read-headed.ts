@@ -226,6 +226,7 @@ function bodyOf(lines: readonly Line[], head: Head, next: number | undefined, sh
   let body: Line[] = []
   let quoted: { author: string | undefined; lines: Line[] } | undefined
   let remarked = false
+  let last: number | undefined
   for (let i = head.body; i < (next ?? lines.length); i++) {
     const line = lines[i]!
     remarked ||= shape.remarks?.open.test(line.text) === true
@@ -257,7 +258,9 @@ function bodyOf(lines: readonly Line[], head: Head, next: number | undefined, sh
     const foot = shape.foot?.exec(line.text)
     // the buttons of a quoted comment stand above its head
     if (foot && shape.quoteFloor?.test(lines[i + 1]?.text ?? '')) continue
-    if (foot && quoted && (shape.signatures || !feetFollow(lines, i + 1, next, shape))) {
+    if (foot && quoted && last === undefined)
+      last = shape.signatures ? i : lastFoot(lines, head.body, next ?? lines.length, shape)
+    if (foot && quoted && last! <= i) {
       // quoted floors without buttons of their own: the writer's words follow the last one's line
       const { text, rest } = cutQuoted(quoted.lines)
       quotes.push({ author: quoted.author, text })
@@ -292,15 +295,11 @@ function cutQuoted(lines: readonly Line[]): { readonly text: string; readonly re
   return { text: joinLines(lines.slice(from, end)), rest: lines.slice(end) }
 }
 
-function feetFollow(
-  lines: readonly Line[],
-  from: number,
-  next: number | undefined,
-  { foot, quoteFloor }: Shape,
-): boolean {
-  return lines
-    .slice(from, next)
-    .some(({ text }, i, all) => foot!.test(text) && !quoteFloor?.test(all[i + 1]?.text ?? ''))
+/** The last line of a comment that is its own foot; looked for once, for quoted comments may be many. */
+function lastFoot(lines: readonly Line[], from: number, next: number, { foot, quoteFloor }: Shape): number {
+  for (let at = next - 1; at >= from; at--)
+    if (foot?.test(lines[at]!.text) && !quoteFloor?.test(lines[at + 1]?.text ?? '')) return at
+  return -1
 }
 
 /** After the last comment the page goes on: a gap wider than those inside the body ends it. */

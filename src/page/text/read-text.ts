@@ -3,6 +3,7 @@ import type { TextReader } from '../reader.js'
 import type { Found } from './found.js'
 import { readFrontMatter } from './front-matter.js'
 import { joinLines, type Line, splitLines } from './lines.js'
+import { isMarked, readMarkdownTable, withoutMarkdown } from './markdown.js'
 import { readFooted } from './read-footed.js'
 import { readGeneric } from './read-generic.js'
 import { readHeaded } from './read-headed.js'
@@ -18,10 +19,9 @@ const LAYOUTS = { inline: readInline, head: readHeaded, foot: readFooted } as co
  * Gives `undefined` when no shape fits.
  */
 export const readText: TextReader = (text) => {
-  const lines = splitLines(text)
-  const best = chooseShape(lines)
+  const best = chooseReading(splitLines(text))
   if (!best) return undefined
-  const { shape, found } = best
+  const { shape, found, lines } = best
   const front = readFrontMatter(text)
   const above = lines.slice(0, found.first)
   const title = front.title ?? found.post?.text.split('\n', 1)[0] ?? titleOf(above)
@@ -40,13 +40,34 @@ type Known = Pick<Shape, 'name' | 'strength'>
 
 /** What the generic reader finds counts more than what shapes of bare lines find, and less than what known sites' do. */
 const GENERIC: Known = { name: 'generic', strength: 4 }
+/** A table's headings say what each cell is. */
+const TABLE: Known = { name: 'markdown-table', strength: 12 }
 /** Labels say what each line is. */
 const LABELLED: Known = { name: 'labelled', strength: 8 }
 /** Shapes that prove no more are guesses. */
 const GUESSED = 1
 
-function chooseShape(lines: readonly Line[]): { shape: Known; found: Found } | undefined {
-  let best: { shape: Known; found: Found; proof: number } | undefined
+/** A shape with what it found, in which lines, and how much that proves. */
+interface Believed {
+  readonly shape: Known
+  readonly found: Found
+  readonly lines: readonly Line[]
+  readonly proof: number
+}
+
+/** The lines as they stand, or without Markdown's marks where that proves more. */
+function chooseReading(lines: readonly Line[]): Believed | undefined {
+  const best = chooseShape(lines)
+  const plain = withoutMarkdown(lines)
+  if (!plain) return best
+  // a mark is no part of a name
+  const marked = best?.found.comments.filter(({ author }) => author !== undefined && isMarked(author)).length ?? 0
+  const isOff = best !== undefined && marked * 2 >= best.found.comments.length
+  return isOff ? (chooseShape(plain) ?? best) : chooseShape(plain, best)
+}
+
+function chooseShape(lines: readonly Line[], before?: Believed): Believed | undefined {
+  let best = before
   const offer = (shape: Known, least: number, most: number, read: (needed: number) => Found | undefined) => {
     // a shape that could not be believed more, whatever it finds, need not look
     const needed = Math.max(least, best === undefined ? 0 : Math.floor(best.proof / shape.strength) + 1)
@@ -54,10 +75,11 @@ function chooseShape(lines: readonly Line[]): { shape: Known; found: Found } | u
     const found = read(needed)
     if (!found || found.comments.length < least) return
     const proof = found.comments.length * shape.strength
-    if (!best || proof > best.proof) best = { shape, found, proof }
+    if (!best || proof > best.proof) best = { shape, found, lines, proof }
   }
   for (const shape of SHAPES) offer(shape, shape.min, lines.length, () => LAYOUTS[shape.layout](lines, shape))
   offer(GENERIC, 1, lines.length, (needed) => readGeneric(lines, needed))
+  offer(TABLE, 1, lines.length, () => readMarkdownTable(lines))
   // a line may hold several labels
   offer(LABELLED, 2, Number.POSITIVE_INFINITY, () => readLabelled(lines))
   return best
