@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
@@ -38,18 +38,61 @@ export function writeNdjson(file, count, texts) {
   writeFileSync(file, `${lines.join('\n')}\n`)
 }
 
-/** A page of about `bytes` bytes with comments in a list that no site profile knows. */
-export function writePage(file, bytes, texts) {
-  let page = '<!doctype html><html><head><meta charset="utf-8"><title>页</title></head><body><div class="comments">'
-  const parts = [page]
-  let size = page.length
+/** How one comment looks in each family of formats, with what stands before and after all of them. */
+const FAMILIES = {
+  html: {
+    before: '<!doctype html><html><head><meta charset="utf-8"><title>页</title></head><body><div class="comments">',
+    after: '</div></body></html>',
+    one: (i, text) =>
+      `<div class="comment"><span class="author">网友${i}</span><span class="time">2024-05-01 12:00</span><p class="text">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p><a>回复</a></div>\n`,
+  },
+  txt: {
+    before: '旧桥今天通车\n\n全部评论\n',
+    one: (i, text) => `路人${i}\n2024-05-01 12:${String(i % 60).padStart(2, '0')}\n${text}\n赞 ${i % 30} 回复\n`,
+  },
+  md: {
+    before: '# 旧桥今天通车\n\n',
+    one: (i, text) =>
+      `####  路人${i}\n##### ${i + 2}#         发表于 2025-6-5 10:${String(i % 60).padStart(2, '0')}\n\n${text}\n\n*****\n`,
+  },
+  csv: {
+    before: 'id,author,text,time\n',
+    one: (i, text) => `${i},路人${i},"${text.replaceAll('"', '""')}",2024-05-01 12:00\n`,
+  },
+  jsonl: { before: '', one: (i, text) => `${JSON.stringify({ id: String(i), author: `路人${i}`, text })}\n` },
+  json: {
+    before: '[{}',
+    after: ']',
+    one: (i, text) => `,\n${JSON.stringify({ id: String(i), author: `路人${i}`, text })}`,
+  },
+  mhtml: {
+    before:
+      'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<!doctype html><html><body><div class="comments">',
+    after: '</div></body></html>\r\n--B--\r\n',
+    one: (i, text) => FAMILIES.html.one(i, text),
+  },
+}
+
+/** The endings of the families that `writeFamily` writes. */
+export const FAMILY_NAMES = Object.keys(FAMILIES)
+
+/** Writes a file of at least `bytes` bytes of one family, no comment the same as another; gives its size in bytes. */
+export function writeFamily(file, family, bytes, texts) {
+  const { before, one, after = '' } = FAMILIES[family]
+  const out = openSync(file, 'w')
+  writeSync(out, before)
+  let part = ''
+  let size = 0
   for (let i = 0; size < bytes; i++) {
-    const text = texts[i % texts.length].replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-    page = `<div class="comment"><span class="author">网友${i}</span><span class="time">2024-05-01 12:00</span><p class="text">${text}</p><a>回复</a></div>\n`
-    parts.push(page)
-    size += Buffer.byteLength(page)
+    const text = texts[(i * 7_919) % texts.length]
+    part += one(i, i < texts.length ? text : `${text}${Math.floor(i / texts.length)}`)
+    if (part.length < Math.min(1 << 18, bytes / 8)) continue
+    size += writeSync(out, part)
+    part = ''
   }
-  writeFileSync(file, `${parts.join('')}</div></body></html>`)
+  writeSync(out, after)
+  closeSync(out)
+  return size
 }
 
 /** Writes cases for `kanfa check`: folders with a page of `size` comments each. */
