@@ -85,7 +85,7 @@ function scorer(
 }
 
 /** A comment with what was found out about it, put together field by field: spreading several objects into one is slow. */
-export function scoreComment(
+function scoreComment(
   comment: Comment,
   verdict: Verdict,
   { repeatOf, echo }: Marks,

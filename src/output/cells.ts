@@ -56,7 +56,7 @@ export function cellOf(column: Column, comment: RowComment, page: Page, look: Lo
 }
 
 /** A stance with its mark, in its colour. */
-export function stancePart(stance: Stance, { headings, paint }: Look): Part {
+function stancePart(stance: Stance, { headings, paint }: Look): Part {
   return {
     text: `${STANCE_MARKS[stance]} ${headings.stances[stance]}`,
     paint: (line) => paint.stance(stance, line),

@@ -21,7 +21,7 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
 }
 
 /** True when the clause's marks end a sentence, so that what follows is another thought. */
-export function endsSentence(clause: Clause): boolean {
+function endsSentence(clause: Clause): boolean {
   for (const mark of clause.mark) if (SENTENCE_END.has(mark)) return true
   return false
 }

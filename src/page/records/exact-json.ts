@@ -33,7 +33,7 @@ function quoteLongNumbers(text: string): string {
 }
 
 /** Offset of the quote that ends the string whose first character is at `from`, or the text's end. */
-export function stringEnd(text: string, from: number): number {
+function stringEnd(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
     let slashes = 0
     while (text.charCodeAt(at - 1 - slashes) === BACKSLASH && at - 1 - slashes >= from) slashes++
