@@ -65,6 +65,15 @@ test('a page of no known layout may say that nobody commented', () => {
   expect(readHtml(page, {})).toMatchObject({ comments: [], saysNone: '还没有人评论，快来抢沙发吧' })
 })
 
+test('a labelled message may have labels in its words', () => {
+  const page =
+    '<p>昵称：小河　时间：2008-8-8</p><p>内容：他说 时间：不够 时间：不多</p><p>昵称：小江　时间：2008-8-9</p><p>内容：不好</p>'
+  expect(readHtml(page, {})?.comments).toEqual([
+    { text: '他说 时间：不够 时间：不多', author: '小河', time: '2008-8-8' },
+    { text: '不好', author: '小江', time: '2008-8-9' },
+  ])
+})
+
 function shown(html: string) {
   return read(html).map(({ author, text, replyTo, likes }) => ({ author, text, replyTo, likes }))
 }

@@ -191,3 +191,12 @@ test.each(['发表于 2024-05-01 10:00', '作者：老林', '网友', '老林'])
     expect(comments.map(({ author }) => author)).toEqual(['老林', '小周'])
   },
 )
+
+test("Markdown's links go, an emoji's code before brackets stays", async () => {
+  const { comments } = await readAll(
+    memorySource(
+      '网友评论\n- 1、网友甲：[doge](笑) 算了\n- 2、网友乙：见[这里](https://example.com/a)和[那里](b.html)\n',
+    ),
+  )
+  expect(comments.map(({ text }) => text)).toEqual(['[doge](笑) 算了', '见这里和那里'])
+})

@@ -45,22 +45,24 @@ export function readLabelled(page: Document): GenericReading | undefined {
   return comments.length >= 2 ? { reader: 'html:labelled', guessed: true, comments } : undefined
 }
 
-/** 「昵称：小河　时间：2008-8-8」: several labels in one run of text, each with what stands up to the next. */
+/** 「昵称：小河　时间：2008-8-8　内容：…」: several labels in one run of text, each with what stands up to the next. */
 function labelsAt(outline: Outline, at: number): readonly Labelled[] {
   const first = labelAt(outline, at)
   if (!first || first.rest === '') return first ? [first] : []
-  const found: Labelled[] = [first]
-  for (const match of first.rest.slice(0, 200).matchAll(INNER)) {
+  const { rest } = first
+  const parts = [{ label: first.label, before: 0, from: 0 }]
+  for (const match of rest.slice(0, LABELS_WITHIN).matchAll(INNER)) {
     const label = LABELS.get(match[1]!)
-    if (!label) continue
-    const last = found.pop()!
-    const cut = last.rest.lastIndexOf(match[0])
-    found.push({ ...last, rest: last.rest.slice(0, cut).trim() })
-    found.push({ label, at, rest: last.rest.slice(cut + match[0].length).trim() })
+    // what somebody says may have labels in it
+    if (FREE.has(parts.at(-1)!.label)) break
+    if (label) parts.push({ label, before: match.index, from: match.index + match[0].length })
   }
-  return found
+  return parts.map(({ label, from }, i) => ({ label, at, rest: rest.slice(from, parts[i + 1]?.before).trim() }))
 }
 
+const FREE: ReadonlySet<Label> = new Set(['text', 'answer'])
+/** Characters of a run in which more labels are looked for. */
+const LABELS_WITHIN = 200
 const INNER = /[\s|｜]([^\s:：|｜]{2,6})[:：]/g
 
 function labelAt({ pieces }: Outline, at: number): Labelled | undefined {
@@ -79,9 +81,9 @@ function labelledValue(outline: Outline, { at, rest }: Labelled, next: number): 
   let element = elements[pieces[at]!.holder]
   while (element && Math.min(element.endPiece, next) <= at + 1) element = elements[element.parent]
   const end = Math.min(element?.endPiece ?? at + 1, next)
+  const after: number[] = []
   // a value in the same run ends with the line
-  const line = rest === '' ? end : pieces.findIndex((piece, i) => i > at && (i >= end || piece.broken))
-  const after = Array.from({ length: Math.max(0, (line < 0 ? end : line) - at - 1) }, (_, i) => at + 1 + i)
+  for (let i = at + 1; i < end && (rest === '' || !pieces[i]!.broken); i++) after.push(i)
   return [rest, joinPieces(outline, after)].filter((part) => part !== '').join('')
 }
 

@@ -8,7 +8,8 @@ import { roleOf } from './section-words.js'
 
 const BLOCK = /^(?:>\s?|[-*+•]\s+|#{1,6}\s+)+/
 const STRONG = /(\*\*|__)(?=\S)(.{1,200}?)\1/g
-const LINK = /!?\[([^[\]]{0,200})\]\([^()\s]{0,500}\)/g
+/** What leads nowhere is no link: 「[doge](笑)」 has an emoji's code. */
+const LINK = /!?\[([^[\]]{0,200})\]\((?=[a-z][\w+.-]*:|[/#.?]|[\w-]+\.\w)[^()\s]{0,500}\)/gi
 const ESCAPED = /\\([\\`*_{}[\]()#+.!<>|~-])/g
 
 /**
