@@ -85,12 +85,7 @@ function scorer(
 }
 
 /** A comment with what was found out about it, put together field by field: spreading several objects into one is slow. */
-function scoreComment(
-  comment: Comment,
-  verdict: Verdict,
-  { repeatOf, echo }: Marks,
-  minConfidence = 0,
-): ScoredComment {
+function scoreComment(comment: Comment, verdict: Verdict, { repeatOf, echo }: Marks, minConfidence = 0): ScoredComment {
   const scored = { ...comment } as { -readonly [Key in keyof ScoredComment]: ScoredComment[Key] | undefined }
   scored.stance = verdict.stance
   if (verdict.confidence < minConfidence) scored.unsure = true

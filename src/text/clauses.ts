@@ -1,8 +1,7 @@
 import type { Clause, Token } from '../types.js'
 
-/** Folded marks that end a clause; those of `SENTENCE_END` end a sentence too. A blank does the work of a comma in comments. */
+/** Folded marks that end a clause. A blank does the work of a comma in comments. */
 const CLAUSE_END = new Set([',', ';', ':', '~', ...'.!?。…\n'])
-const SENTENCE_END = new Set('.!?。…\n')
 
 /** Groups tokens into clauses, each with the run of marks that closes it. Clauses tile the tokens. */
 export function splitClauses(tokens: readonly Token[]): Clause[] {
@@ -18,12 +17,6 @@ export function splitClauses(tokens: readonly Token[]): Clause[] {
   }
   if (from < tokens.length) clauses.push(makeClause(tokens, from, tokens.length, tokens.length))
   return clauses
-}
-
-/** True when the clause's marks end a sentence, so that what follows is another thought. */
-function endsSentence(clause: Clause): boolean {
-  for (const mark of clause.mark) if (SENTENCE_END.has(mark)) return true
-  return false
 }
 
 function closesClause(token: Token): boolean {
