@@ -1,6 +1,6 @@
 import { findAuthorPlaces, mayBeName } from './generic-author.js'
 import type { Block } from './generic-groups.js'
-import { regionIn } from './generic-labels.js'
+import { nameBeside, regionIn } from './generic-labels.js'
 import { isNamed } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import { type OwnPieces, ownPieces } from './generic-own.js'
@@ -37,7 +37,10 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
     const { text, holder } = outline.pieces[at]!
     return mayBeText[at] !== 0 && !constant.has(`${outline.elements[holder]?.place} ${text}`)
   }
-  const authors = own.map(({ said }) => leaveWords(pickAuthors(outline, said, names), said.filter(isOwn)))
+  const isHead = (at: number) => nameBeside(outline.pieces[at]!) !== undefined
+  const authors = own.map(({ said }) =>
+    leaveWords(pickAuthors(outline, said, names), said.filter(isOwn), said.find(isHead)),
+  )
   const isFree = (at: number, i: number) => isOwn(at) && !authors[i]!.includes(at)
   const free = own.map(({ said }, i) => said.filter((at) => isFree(at, i)))
   const other = own.map(({ said }, i) => said.filter((at) => !isFree(at, i) && outline.pieces[at]!.kind !== 'mark'))
@@ -65,9 +68,14 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
   return { roles, textPlace }
 }
 
-/** Short words may look like names: where no others are left, only the first is one. */
-function leaveWords(names: readonly number[], said: readonly number[]): readonly number[] {
-  return names.length > 1 && said.every((at) => names.includes(at)) ? names.slice(0, 1) : names
+/** Short words may look like names: where no others are left, only the first is one, and a single one below a time with a name is none. */
+function leaveWords(
+  names: readonly number[],
+  said: readonly number[],
+  head = Number.POSITIVE_INFINITY,
+): readonly number[] {
+  if ((names.length < 2 && !(head < names[0]!)) || !said.every((at) => names.includes(at))) return names
+  return names.slice(0, names.length > 1 ? 1 : 0)
 }
 
 /** Marks the pieces that a comment may say: texts and emoji, but no plates of places. */
