@@ -65,12 +65,12 @@ function compileOnce(selector: string) {
 
 /** Elements below `root` that match a selector, in page order. */
 export function select(selector: string, root: ParentNode): Element[] {
-  return selectAll<ChildNode, Element>(compileOnce(selector), root.children)
+  return selectAll<ChildNode, Element>(compileOnce(selector), root)
 }
 
 /** The first element below `root` that matches. */
 export function selectOne(selector: string, root: ParentNode): Element | undefined {
-  return selectFirst<ChildNode, Element>(compileOnce(selector), root.children) ?? undefined
+  return selectFirst<ChildNode, Element>(compileOnce(selector), root) ?? undefined
 }
 
 /** The nearest of `candidates` above an element. */
