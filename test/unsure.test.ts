@@ -40,6 +40,15 @@ describe('--min-confidence', () => {
     expect(records(out).length).toBe(2)
   })
 
+  test('and a filter of their own in the report', async () => {
+    const { out } = await run('-f', 'html')
+    const rows = [...out.matchAll(/<tr id="c1-\d+"[^>]*data-stance="(\w+)"/g)].map(([, stance]) => stance)
+    expect(rows).toEqual(['supportive', 'skeptical', 'unsure'])
+    expect(out).toContain('name="stance" value="unsure"')
+    const { out: sure } = await kanfa(['-', '-f', 'html'], { stdin })
+    expect(sure).not.toContain('value="unsure"')
+  })
+
   test('what a person filled in is a label', async () => {
     const { out } = await run('-f', 'csv', '--columns', 'text,stance,unsure')
     const filled = out.replace(/^东西,,.*$/m, '东西,neutral,')

@@ -80,7 +80,7 @@ function headCell({ key, kind }: Column, { own, headings }: Words): Markup {
 function rowMarkup(row: TableRow, columns: readonly Column[], words: Words, later: boolean): Markup {
   const { pageNumber, comment } = row
   const scored = isScored(comment)
-    ? markup` data-stance="${comment.stance}" data-sure="${Math.floor(Math.min(0.99, comment.confidence) * 100)}"${comment.repeatOf === undefined ? NOTHING : markup` data-repeat="1"`}`
+    ? markup` data-stance="${comment.unsure ? 'unsure' : comment.stance}" data-sure="${Math.floor(Math.min(0.99, comment.confidence) * 100)}"${comment.repeatOf === undefined ? NOTHING : markup` data-repeat="1"`}`
     : NOTHING
   const cells = columns.map((column) => cellMarkup(column, row, words))
   return markup`<tr id="${anchorOfRow(pageNumber, comment.n)}"${later ? markup` class="later"` : NOTHING} data-page="${pageNumber}"${scored}>${cells}</tr>

@@ -29,6 +29,7 @@ export async function* renderHtml(events: AsyncIterable<ReportEvent>, options: R
   let portrait = startPortrait()
   let comments = 0
   let repeats = 0
+  let unsure = 0
   let summary: Summary | undefined
 
   const anchorOf = ({ page, comment }: PlacedComment) => {
@@ -52,6 +53,7 @@ export async function* renderHtml(events: AsyncIterable<ReportEvent>, options: R
       }
     } else if (event.type === 'page-end') {
       repeats += event.summary?.repeats ?? 0
+      unsure += event.summary?.unsure ?? 0
       contents.push({ ...event, number: pages.length, portrait: portrait.finish(), anchorOf })
     } else if (event.type === 'end') summary = event.summary
   }
@@ -65,7 +67,7 @@ ${pages.length > 1 && summary ? batchSection({ summary, pages: pages.length, por
   for (const content of contents) yield pageSection(content, contents.length > 1, words).html
   if (!options.summary) {
     const table = { ...options, pages: pages.length, comments, words }
-    const controls = tableControls({ scored: options.scored, pages, repeats }, words)
+    const controls = tableControls({ scored: options.scored, pages, repeats, unsure }, words)
     yield markup`<section id="table"><h2>${words.own.table}</h2>
 ${tableNotes(rows, table)}${controls}
 <div class="scroll" tabindex="0" role="group" aria-label="${words.own.table}">`.html

@@ -9,18 +9,23 @@ export interface ControlOptions {
   readonly scored: boolean
   readonly pages: readonly Page[]
   readonly repeats: number
+  readonly unsure: number
 }
 
 /** Least certainties to choose from. */
 const CERTAINTIES = [0, 40, 50, 60, 70, 80, 90]
 
 /** Search and filters; they are there only where scripts may run. */
-export function tableControls({ scored, pages, repeats }: ControlOptions, words: Words): Markup {
+export function tableControls({ scored, pages, repeats, unsure }: ControlOptions, words: Words): Markup {
   const { own } = words
   const stances = STANCES.map(
     (stance) =>
       markup`<label class="check"><input type="checkbox" name="stance" value="${stance}" checked> ${stanceName(stance, words)}</label> `,
   )
+  if (unsure > 0)
+    stances.push(
+      markup`<label class="check"><input type="checkbox" name="stance" value="unsure" checked> ${words.headings.columns.unsure}</label> `,
+    )
   const sure = CERTAINTIES.map((each) => markup`<option value="${each}">${each} %</option>`)
   const chosen = pages.map((page, i) => markup`<option value="${i + 1}">${pageName(page)}</option>`)
   return markup`<form class="controls js-only" id="controls">
