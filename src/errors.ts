@@ -167,6 +167,11 @@ export const CODES = {
   },
   'no-answers': { severity: 'warning', message: 'the thread has its first post and no answers' },
   'says-none': { severity: 'warning', message: 'the page itself says that it has no comments: "{words}"' },
+  'own-labels': {
+    severity: 'warning',
+    message: 'all {count} labels are what kanfa says itself: has a person read them?',
+    hint: 'figures made of them say nothing; correct the stance column first',
+  },
   guessed: { severity: 'warning', message: 'unknown layout: {comments} comments found by guessing; look them over' },
   'encoding-lie': { severity: 'warning', message: 'declares {declared} but reads as {encoding}' },
   'replaced-bytes': { severity: 'warning', message: '{count} bytes are not valid {encoding} and were replaced' },

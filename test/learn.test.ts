@@ -180,7 +180,7 @@ describe('kanfa evaluate and learn', () => {
     ])
     const after = await f1('--lexicon', out)
     expect([before < 0.6, after > 0.9]).toEqual([true, true])
-    const again = await kanfa(['-f', 'ndjson', '--lexicon', out], { stdin: 'text\n这个地方叮咚了\n' })
+    const again = await kanfa(['-f', 'ndjson', '--lexicon', out], { stdin: 'text\n第90个东西叮咚着\n' })
     expect(records(again.out)[0]!.stance).toBe('question')
   })
 

@@ -50,6 +50,16 @@ test('a file that ends within a part is read as far as it goes, and says so', ()
   expect(truncated).toBe(true)
 })
 
+test('two hundred thousand parts, and parts in parts without end, are read as far as is meant', () => {
+  const many = read(`${HEAD}${'--B\r\n'.repeat(200_000)}${part('text/html', '8bit', 'page')}--B--\r\n`)
+  expect(text(many.main?.bytes).trimEnd()).toBe('page')
+  const nested = Array.from(
+    { length: 4000 },
+    (_, i) => `--b${i}\r\nContent-Type: multipart/mixed; boundary=b${i + 1}\r\n\r\n`,
+  )
+  expect(read(`Content-Type: multipart/mixed; boundary=b0\r\n\r\n${nested.join('')}`).main).toBeUndefined()
+})
+
 test('no HTML part', () => {
   expect(read(`${HEAD}${part('image/png', 'base64', 'AAAA')}--B--\r\n`).main).toBeUndefined()
 })

@@ -71,3 +71,16 @@ test('with other options it does not go on', async () => {
   expect(err).toContain('begun with other options')
   expect((await kanfa(['parse', pages, '--resume'])).err).toContain('--resume needs -o')
 })
+
+test.each([
+  ['garbage', 'a,b\n', /line 2 of its journal cannot be read; to start anew delete .*\.journal/],
+  ['null', 'a,b\n', /line 2 of its journal cannot be read/],
+  ['{"source":"00.csv","bytes":400,"failed":false}', 'a,b\n', /is shorter than its journal says; to start anew delete/],
+])('a journal that says %s is not gone on with', async (line, rows, message) => {
+  const output = join(folder, 'broken.ndjson')
+  writeFileSync(join(folder, '.broken.ndjson.unfinished'), rows)
+  const settings = JSON.stringify({ escape: true, output, resume: true })
+  writeFileSync(join(folder, '.broken.ndjson.journal'), `${settings}\n${line}\n`)
+  const { code, err } = await kanfa(['parse', join(pages, '00.csv'), '-o', output, '--resume'])
+  expect([code, err]).toEqual([2, expect.stringMatching(message)])
+})

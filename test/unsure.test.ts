@@ -59,6 +59,23 @@ describe('--min-confidence', () => {
     expect(records(json)[0]).toMatchObject({ comments: 3 })
   })
 
+  test('labels that nobody corrected are said to be so, by evaluate and by learn', async () => {
+    const many = `text\n${Array.from({ length: 30 }, (_, i) => `第${i}条，支持，点赞`).join('\n')}\n`
+    const { out } = await kanfa(['-', '-f', 'csv'], { stdin: many })
+    const path = join(folder, 'own.csv')
+    writeFileSync(path, out)
+    const said = expect.stringMatching(/all 30 labels are what kanfa says itself/)
+    expect(await kanfa(['evaluate', path])).toMatchObject({ code: 0, err: said })
+    expect(await kanfa(['learn', path, '-o', join(folder, 'own')])).toMatchObject({ code: 0, err: said })
+    writeFileSync(path, out.replace(/(点赞,.*?),supportive,/, '$1,neutral,'))
+    expect((await kanfa(['evaluate', path])).err).toBe('')
+  })
+
+  test('an ending that no format has is refused before anything is read', async () => {
+    const { code, err } = await run('-o', join(folder, 'stances.pdf'))
+    expect([code, err]).toEqual([2, expect.stringMatching(/no format has the ending \.pdf; endings are .*\.csv/)])
+  })
+
   test.each(['1.5', '-1', 'much'])('%s is no confidence', async (value) => {
     const { code, err } = await kanfa(['-', `--min-confidence=${value}`], { stdin })
     expect([code, err]).toEqual([2, expect.stringMatching(/min-confidence.*between 0 and 1/)])

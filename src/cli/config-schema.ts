@@ -19,6 +19,10 @@ export const CONFIG = v.strictObject({
   columns: setting(v.array(v.picklist(COLUMNS.map(({ key }) => key))), 'which columns, in which order'),
   sort: setting(v.string(), 'a column; -column for descending'),
   stance: setting(v.array(v.picklist(STANCES)), 'only comments of these stances'),
+  minConfidence: setting(
+    v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    'comments below this confidence (0–1) are left to you',
+  ),
   unique: setting(v.boolean(), 'count each voice once'),
   summary: setting(v.boolean(), 'only the shares and telling words of each page'),
   excel: setting(v.boolean(), 'CSV as Excel opens it'),

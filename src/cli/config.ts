@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { findUpward } from '../io/find-upward.js'
+import { COLUMNS } from '../output/columns.js'
 import { type Format, formatOfFile } from '../output/formats.js'
 import type { Terminal } from './terminal.js'
 
@@ -26,8 +27,16 @@ export async function applyConfig(command: Command, terminal: Terminal): Promise
     if (!option || command.getOptionValueSource(key) === 'cli') continue
     if (!EVERYWHERE.has(key) && !GIVING_COMMENTS.has(command.name())) continue
     if (key === 'format' && endingSays(command)) continue
-    command.setOptionValueWithSource(key, value, 'config')
+    // columns of judged comments, which the config wants for the other commands, say nothing where pages are only read
+    const there = key === 'columns' && command.name() === 'parse' ? keepReadColumns(value as string[]) : value
+    if (there !== undefined) command.setOptionValueWithSource(key, there, 'config')
   }
+}
+
+/** The columns that comments have which are only read; none where that leaves none. */
+function keepReadColumns(keys: readonly string[]): readonly string[] | undefined {
+  const kept = keys.filter((key) => !COLUMNS.find((column) => column.key === key)?.judged)
+  return kept.length > 0 ? kept : undefined
 }
 
 /** Whether the output named on the command line has an ending that asks for a format. */

@@ -7,6 +7,7 @@ import { type Judge, judgeText } from '../stance/judge.js'
 import { isOwn } from '../text/features.js'
 import { tokenize } from '../text/tokenize.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
+import { warnOfOwnLabels } from './own-labels.js'
 import { readLabels } from './read-labels.js'
 import type { Run } from './run.js'
 import { lookIn } from './terminal.js'
@@ -26,6 +27,7 @@ export const evaluate: Run<EvaluateOptions> = async (paths, options, terminal) =
   if (labels.length === 0) throw new KanfaError('few-labels', { count: 0, least: 1 })
   const { judge } = loadKit(kitOptionsOf(options, terminal))
   const judged = labels.map((label) => ({ ...label, ...judgeText(label.text, judge).verdict }))
+  warnOfOwnLabels(judged, options, terminal)
   const metrics = measureAgreement(judged)
   const mistakes = pickMistakes(judged, options.errors ?? 0)
   const baselines = options.train ? await compareBaselines(labels, await readLabels(options.train), judge) : {}

@@ -12,7 +12,9 @@ import { isTurned } from '../stance/modify.js'
 import type { Scoring } from '../stance/scoring.js'
 import { fold } from '../text/fold.js'
 import { tokenize } from '../text/tokenize.js'
+import type { Stance } from '../types.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
+import { warnOfOwnLabels } from './own-labels.js'
 import { readLabels } from './read-labels.js'
 import type { Run } from './run.js'
 import { languageOf, type Terminal } from './terminal.js'
@@ -47,11 +49,14 @@ export const learn: Run<LearnOptions> = async (paths, options, terminal) => {
   const { judge, entries } = loadKit(kitOptions)
   const scoring = written ? unfitted(judge.scoring) : judge.scoring
   const onStep = progressTo(terminal)
+  const told: { label: Stance; stance: Stance }[] = []
   const labelled = labels.map(({ text, label, second, calibrates }): LabelledComment => {
     const { tokens, verdict } = judgeText(text, { ...judge, scoring })
     const turned = verdict.cues.filter(isTurned)
+    told.push({ label, stance: verdict.stance })
     return { folded: fold(text), tokens, turned, label, second, scores: verdict.scores, calibrates }
   })
+  warnOfOwnLabels(told, options, terminal)
   const unlabelled = comments
     .flat()
     .filter((line) => line !== '')

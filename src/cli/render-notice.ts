@@ -17,7 +17,9 @@ export function renderNotice(notice: Notice, language: Language): string {
   const prose = proseOf(notice.code, language)
   const args = language === 'zh' ? inChinese(notice.args) : notice.args
   const { file, line, column } = notice.where ?? {}
-  const place = [file, line, column].filter((part) => part !== undefined).join(':')
+  // a line end in a name would let the name say a line of its own
+  const name = file?.replace(/[\r\n]/g, show)
+  const place = [name, line, column].filter((part) => part !== undefined).join(':')
   const head = place === '' ? 'kanfa' : place
   const lines = [`${head}: ${fill(prose.message, args)}`]
   const hint = prose.hint && fill(prose.hint, args)

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { type FileHandle, open, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { KanfaError } from '../errors.js'
@@ -40,6 +40,9 @@ export async function openJournal(output: string, settings: string): Promise<Jou
   const failing = (error: unknown): never => {
     throw notWritten(error, output)
   }
+  const known = entries.at(-1)?.bytes ?? 0
+  if (known > 0 && statSync(part).size < known)
+    throw unusable(`${part} is shorter than its journal says; to start anew delete ${journal}`, output)
   const lines = [settings, ...entries.map((entry) => JSON.stringify(entry))]
   await writeFile(journal, lines.map((line) => `${line}\n`).join('')).catch(failing)
   const rows = await open(part, entries.length > 0 ? 'r+' : 'w').catch(failing)
@@ -89,13 +92,25 @@ async function readEntries(journal: string, settings: string, output: string): P
   const text = await readFile(journal, 'utf8').catch(() => '')
   const [first, ...lines] = text.split('\n').slice(0, -1)
   if (first === undefined) return []
-  if (first !== settings)
-    throw new KanfaError(
-      'bad-output',
-      { detail: `it was begun with other options; to start anew delete ${journal}` },
-      { file: output },
-    )
-  return lines.map((line) => JSON.parse(line) as Entry)
+  if (first !== settings) throw unusable(`it was begun with other options; to start anew delete ${journal}`, output)
+  return lines.map((line, i) => {
+    const entry = parseEntry(line)
+    if (!entry) throw unusable(`line ${i + 2} of its journal cannot be read; to start anew delete ${journal}`, output)
+    return entry
+  })
+}
+
+function parseEntry(line: string): Entry | undefined {
+  try {
+    const entry = JSON.parse(line) as Partial<Entry> | null
+    return typeof entry?.source === 'string' && Number.isSafeInteger(entry.bytes) ? (entry as Entry) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function unusable(detail: string, output: string): KanfaError {
+  return new KanfaError('bad-output', { detail }, { file: output })
 }
 
 async function writeAt(file: FileHandle, data: Buffer, position: number): Promise<number> {

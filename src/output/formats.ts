@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import { KanfaError } from '../errors.js'
 import { renderCsv, renderTsv } from './csv.js'
 import { renderJson } from './json.js'
 import { renderMarkdown } from './markdown.js'
@@ -8,7 +9,7 @@ import { renderTable } from './table.js'
 
 /** Every format, with the endings of files that have it and what renders it; what is large is loaded when it is used. */
 const TABLE = {
-  table: { endings: [], load: async () => renderTable },
+  table: { endings: ['', '.txt', '.log'], load: async () => renderTable },
   csv: { endings: ['.csv'], load: async () => renderCsv },
   tsv: { endings: ['.tsv', '.tab'], load: async () => renderTsv },
   json: { endings: ['.json'], load: async () => renderJson },
@@ -21,10 +22,15 @@ const TABLE = {
 export type Format = keyof typeof TABLE
 export const FORMATS = Object.keys(TABLE) as Format[]
 
-/** The format a file's ending asks for; `table` for an ending that says nothing. */
+/** The format a file's ending asks for; `table` for none. Throws `usage` for an ending that no format has. */
 export function formatOfFile(name: string): Format {
   const ending = extname(name).toLowerCase()
-  return FORMATS.find((format) => (TABLE[format].endings as readonly string[]).includes(ending)) ?? 'table'
+  const format = FORMATS.find((each) => (TABLE[each].endings as readonly string[]).includes(ending))
+  if (format) return format
+  const endings = FORMATS.flatMap((each) => TABLE[each].endings.filter((known) => known !== '')).join(', ')
+  throw new KanfaError('usage', {
+    detail: `no format has the ending ${ending}; endings are ${endings}, or choose with -f`,
+  })
 }
 
 /** True for a format of bytes, which means nothing on a screen. */

@@ -57,7 +57,7 @@ export function gridWidths(
 /** The lines of one row. No line is wider than the widths and gaps together. */
 export function gridRow(columns: readonly GridColumn[], cells: readonly Cell[], widths: readonly number[]): string[] {
   const drawn = cells.map((cell, i) => drawCell(cell, columns[i]!, widths[i]!))
-  const height = Math.max(1, ...drawn.map((lines) => lines.length))
+  const height = drawn.reduce((highest, lines) => Math.max(highest, lines.length), 1)
   return Array.from({ length: height }, (_, y) =>
     drawn
       .map((lines, i) => lines[y] ?? (i === drawn.length - 1 ? '' : ' '.repeat(widths[i]!)))
@@ -67,7 +67,7 @@ export function gridRow(columns: readonly GridColumn[], cells: readonly Cell[], 
 }
 
 function cellWidth(cell: Cell): number {
-  return Math.max(0, ...cell.flatMap(({ text }) => text.split('\n').map(widthOf)))
+  return cell.flatMap(({ text }) => text.split('\n')).reduce((widest, line) => Math.max(widest, widthOf(line)), 0)
 }
 
 function drawCell(cell: Cell, { align, tooWide }: GridColumn, width: number): string[] {

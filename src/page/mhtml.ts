@@ -31,6 +31,9 @@ const EQUALS = 61
 /** Header blocks are short; a longer one is no header block. */
 const LONGEST_HEADERS = 1 << 16
 
+/** Multiparts within multiparts; browsers write two levels. Each is walked through anew, so their number is bounded. */
+const MOST_NESTED = 20
+
 /**
  * Takes an MHTML file apart (RFC 2557 `multipart/related`, as Chrome, Edge, Opera and IE write it). Bytes stay bytes: each
  * document is decoded by its own charset later. Pictures and styles are passed over. One walk over the lines, so linear.
@@ -40,13 +43,14 @@ export function readMhtml(bytes: Uint8Array): Mhtml {
   const documents: MhtmlDocument[] = []
   let truncated = false
   // multiparts nest (a related inside a mixed): the ones found are taken apart in turn, in file order
-  const waiting: Part[] = [whole]
-  for (let part = waiting.shift(); part; part = waiting.shift()) {
+  const waiting = [{ part: whole, depth: 0 }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { part, depth } = next
     const type = part.headers.get('content-type') ?? ''
     const boundary = /^multipart\//i.test(type) ? readParameter(type, 'boundary') : undefined
-    if (boundary !== undefined) {
+    if (boundary !== undefined && depth < MOST_NESTED) {
       const { parts, closed } = splitParts(bytes, part, boundary)
-      waiting.unshift(...parts)
+      for (const inner of parts.reverse()) waiting.push({ part: inner, depth: depth + 1 })
       truncated ||= !closed
     } else if (/^(?:text\/html|application\/xhtml\+xml)/i.test(type)) documents.push(readDocument(bytes, part))
   }

@@ -108,7 +108,9 @@ function columnWidth({ key, heading, kind }: SheetColumn, rows: readonly CellVal
   const widths = rows.slice(0, SAMPLE).map((row) => {
     const value = row[index]
     if (kind === 'share' || value === null) return 4
-    return Math.max(...String(value).split('\n').map(widthOf))
+    return String(value)
+      .split('\n')
+      .reduce((widest, line) => Math.max(widest, widthOf(line)), 0)
   })
   // room for the button of the filter beside the heading
   const most = key === 'page' || key === 'title' ? MOST_NAME_WIDTH : MOST_WIDTH

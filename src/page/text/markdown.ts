@@ -62,7 +62,7 @@ export function readMarkdownTable(lines: readonly Line[]): Found | undefined {
       if (cells.length === headings.length) rows.push(cells)
     }
     const columns = findColumns(headings, rows.slice(0, 50), undefined)
-    comments.push(...rows.map((cells) => recordComment(columns.read(cells))))
+    for (const cells of rows) comments.push(recordComment(columns.read(cells)))
   }
   return first === undefined ? undefined : { comments, first }
 }

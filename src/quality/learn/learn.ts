@@ -33,6 +33,8 @@ export interface Learned {
   readonly scoring: Scoring
   /** The comments that calibrate, with the scores they got from what was learned of the others, for measuring. */
   readonly heldOut: readonly HeldOut[]
+  /** The same comments with the scores of the lexicons in use. */
+  readonly before: readonly HeldOut[]
 }
 
 /** What is learned from. */
@@ -97,7 +99,7 @@ export function learnWeights(
     problem,
     labelled.map((_, row) => row),
   )
-  const enough = heldOut.length >= LEAST_FITTED
+  const enough = problem.fitsBias
   const bias = enough ? chooseBias(heldOut) : STANCES.map(() => 0)
   const temperature = enough ? chooseTemperature(heldOut, bias) : scoring.temperature
   return {
@@ -108,6 +110,9 @@ export function learnWeights(
       temperature,
     },
     heldOut: heldOut.map(({ label, scores }) => ({ label, scores: scores.map((score, k) => score + bias[k]!) })),
+    before: labelled
+      .filter(({ calibrates }) => calibrates)
+      .map(({ label, scores }) => ({ label, scores: STANCES.map((stance) => scores[stance]) })),
   }
 }
 
@@ -159,10 +164,11 @@ function pose(
     targets[row * STANCES.length + STANCES.indexOf(label)] = second && second !== label ? 1 - SECOND : 1
     if (second && second !== label) targets[row * STANCES.length + STANCES.indexOf(second)] = SECOND
   }
+  const fitsBias = labelled.filter(({ calibrates }) => calibrates).length >= LEAST_FITTED
   const offsets = Float64Array.from(labelled.flatMap(({ scores }) => STANCES.map((stance) => scores[stance])))
   const scaled = factors.map((factor) => factor * featureScale)
   return {
-    problem: { features: features.length, present, factors: scaled, dense, offsets, targets },
+    problem: { features: features.length, present, factors: scaled, dense, offsets, targets, fitsBias },
     featureScale,
     companyScale,
   }

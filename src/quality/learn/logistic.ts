@@ -16,6 +16,8 @@ export interface Problem {
   readonly offsets: Float64Array
   /** Wanted probabilities, four a comment. */
   readonly targets: Float64Array
+  /** False: biases stay 0, for the labels are too few to say how often each stance is meant. */
+  readonly fitsBias: boolean
 }
 
 /** Weights, four for each feature and each dense column, and four biases. */
@@ -104,6 +106,7 @@ function lossAt(
     }
     pushBack(problem, row, scores, slopes)
   }
+  if (!problem.fitsBias) slopes.bias.fill(0)
   return loss * STRENGTH + penalty / 2
 }
 
