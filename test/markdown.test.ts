@@ -49,7 +49,7 @@ test('a summary is one table', async () => {
   const rows = markdown.split('\n').slice(0, -1)
   expect(rows).toHaveLength(2 + 3 * 4)
   expect(rows[0]).toBe(
-    '| page | title | stance | count | share | low | high | telling words | comments | repeats | echoes | by likes | count, each voice once | share, each voice once |',
+    '| page | title | stance | count | share | low | high | telling words | comments | repeats | echoes | by likes | count, each voice once | share, each voice once | unsure |',
   )
   expect(rows[2]).toContain('| supportive | 1 | 100 % | 10 % | 90 % | 街坊 老桥 | 1 | 0 | 0 |')
 })
