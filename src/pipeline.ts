@@ -5,7 +5,8 @@ import type { SummaryBuilder } from './insight/summary.js'
 import type { PageOptions } from './page/open-page.js'
 import { readPage } from './page/read-page.js'
 import { type Judge, judgeText } from './stance/judge.js'
-import type { Comment, Page, ReportEvent, ScoredComment, Source, Token, Verdict } from './types.js'
+import { type Marks, scoreComment } from './stance/score-comment.js'
+import type { Comment, Page, ReportEvent, ScoredComment, Source, Token } from './types.js'
 
 /** What the pipeline scores with; without it pages are only read. */
 export interface Kit {
@@ -83,25 +84,6 @@ function scorer(
     return scored
   }
 }
-
-/** A comment with what was found out about it, put together field by field: spreading several objects into one is slow. */
-function scoreComment(comment: Comment, verdict: Verdict, { repeatOf, echo }: Marks, minConfidence = 0): ScoredComment {
-  const scored = { ...comment } as { -readonly [Key in keyof ScoredComment]: ScoredComment[Key] | undefined }
-  scored.stance = verdict.stance
-  if (verdict.confidence < minConfidence) scored.unsure = true
-  scored.confidence = verdict.confidence
-  scored.probabilities = verdict.probabilities
-  scored.scores = verdict.scores
-  scored.bias = verdict.bias
-  scored.lengthFactor = verdict.lengthFactor
-  scored.cues = verdict.cues
-  scored.repeatOf = repeatOf
-  scored.echo = echo
-  return scored as ScoredComment
-}
-
-/** What only the order of a page's comments tells of one. */
-export type Marks = Pick<ScoredComment, 'repeatOf' | 'echo'>
 
 /**
  * What is told of a page's comments without judging them: which repeats which, and how much of each stands in the article.

@@ -1,13 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { KanfaError } from '../errors.js'
 import { type KitOptions, loadKit } from '../kit.js'
+import { isOfStance } from '../output/arrange.js'
 import { loadRenderer } from '../output/formats.js'
 import { judgeText } from '../stance/judge.js'
+import { scoreComment } from '../stance/score-comment.js'
 import type { Notice, ReportEvent } from '../types.js'
 import type { Batch, BatchAnswer, WorkerSettings } from './spread.js'
 
 /** A thread of `--jobs`: judges batches of comments and renders their rows. */
-const { kit: options, format, render: look, stances, minConfidence = 0 } = workerData as WorkerSettings
+const { kit: options, format, render: look, stances, minConfidence } = workerData as WorkerSettings
 const wanted = stances && new Set(stances)
 const notices: Notice[] = []
 let tools: Promise<Tools> | undefined
@@ -36,9 +38,8 @@ async function answer(batch: Batch): Promise<BatchAnswer> {
 async function* judged({ page, comments }: Batch, judge: Tools['judge']): AsyncGenerator<ReportEvent> {
   for (const comment of comments) {
     const { verdict } = judgeText(comment.text, judge)
-    const unsure = verdict.confidence < minConfidence
-    if (wanted && (unsure || !wanted.has(verdict.stance))) continue
-    yield { type: 'comment', page, comment: { ...comment, ...verdict, ...(unsure && { unsure }) } }
+    const scored = scoreComment(comment, verdict, comment, minConfidence)
+    if (!wanted || isOfStance(scored, wanted)) yield { type: 'comment', page, comment: scored }
   }
 }
 

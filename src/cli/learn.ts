@@ -12,7 +12,6 @@ import { isTurned } from '../stance/modify.js'
 import type { Scoring } from '../stance/scoring.js'
 import { fold } from '../text/fold.js'
 import { tokenize } from '../text/tokenize.js'
-import type { Stance } from '../types.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import { warnOfOwnLabels } from './own-labels.js'
 import { readLabels } from './read-labels.js'
@@ -37,7 +36,6 @@ export const learn: Run<LearnOptions> = async (paths, options, terminal) => {
   const stray = calibrate.find((path) => !paths.includes(path))
   if (stray !== undefined)
     throw new KanfaError('usage', { detail: `--calibrate ${stray} is not among the labels to learn from` })
-  await makeFolder(options.output)
   const comments = await Promise.all(others.map(readComments))
   const readTable = (path: string) => readLabels([path], comments.length === 1 ? comments[0] : undefined)
   const labels = (await Promise.all(paths.map(readTable))).flatMap((table, i) =>
@@ -49,14 +47,15 @@ export const learn: Run<LearnOptions> = async (paths, options, terminal) => {
   const { judge, entries } = loadKit(kitOptions)
   const scoring = written ? unfitted(judge.scoring) : judge.scoring
   const onStep = progressTo(terminal)
-  const told: { label: Stance; stance: Stance }[] = []
-  const labelled = labels.map(({ text, label, second, calibrates }): LabelledComment => {
-    const { tokens, verdict } = judgeText(text, { ...judge, scoring })
-    const turned = verdict.cues.filter(isTurned)
-    told.push({ label, stance: verdict.stance })
-    return { folded: fold(text), tokens, turned, label, second, scores: verdict.scores, calibrates }
-  })
+  const judged = labels.map((each) => ({ ...each, ...judgeText(each.text, { ...judge, scoring }) }))
+  const told = judged.map(({ label, verdict: { stance } }) => ({ label, stance }))
   warnOfOwnLabels(told, options, terminal)
+  const labelled = judged.map(
+    ({ text, tokens, verdict: { cues, scores }, label, second, calibrates }): LabelledComment => ({
+      ...{ folded: fold(text), tokens, turned: cues.filter(isTurned) },
+      ...{ label, second, scores, calibrates },
+    }),
+  )
   const unlabelled = comments
     .flat()
     .filter((line) => line !== '')
@@ -65,6 +64,7 @@ export const learn: Run<LearnOptions> = async (paths, options, terminal) => {
   const learned = learnWeights({ labelled, unlabelled, cues, scoring }, onStep)
   onStep('done')
   const known = written ? [] : readMinedEntries(kitOptions)
+  await makeFolder(options.output)
   for (const { name, text } of renderLearned({ ...learned, entries: addToKnown(learned.entries, known) }))
     await writeWhole(join(options.output, name), text)
   terminal.stdout.write(renderLearning(learned, labels.length, unlabelled.length, options.lang ?? languageOf(terminal)))

@@ -1,5 +1,5 @@
-import type { Page, ReportEvent, RowComment, Stance } from '../types.js'
-import { type Column, selectColumns } from './columns.js'
+import type { Page, ReportEvent, RowComment, ScoredComment, Stance } from '../types.js'
+import { type Column, isScored, selectColumns } from './columns.js'
 
 /** How the comments of a page are picked and ordered before they are rendered. */
 export interface Arrangement {
@@ -26,13 +26,13 @@ async function* keepStances(
   wanted: ReadonlySet<Stance>,
 ): AsyncGenerator<ReportEvent> {
   for await (const event of events) {
-    if (
-      event.type !== 'comment' ||
-      !('stance' in event.comment) ||
-      (!event.comment.unsure && wanted.has(event.comment.stance))
-    )
-      yield event
+    if (event.type !== 'comment' || !isScored(event.comment) || isOfStance(event.comment, wanted)) yield event
   }
+}
+
+/** Whether a comment is of one of these stances; an unsure one is of none. */
+export function isOfStance({ stance, unsure }: ScoredComment, wanted: ReadonlySet<Stance>): boolean {
+  return !unsure && wanted.has(stance)
 }
 
 async function* sortPages(

@@ -1,5 +1,6 @@
 import type { Cue, PerStance, ScoredComment, Span, Stance } from '../types.js'
 import { cueName } from './cue-name.js'
+import { BODY, EDGE, hasBody, isIdeograph } from './word-body.js'
 
 /** Characters of a comment with everything that speaks there: 「领导」, its word, its grams and 「导」 are one run. */
 export interface Run extends Span {
@@ -86,10 +87,7 @@ export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): 
     }
   }
   for (const each of forms.values()) runs.push(formRun(each))
-  const order = sortSmall(
-    starts.map((_, run) => run),
-    (a, b) => starts[a]! - starts[b]!,
-  )
+  const order = starts.map((_, run) => run).sort((a, b) => starts[a]! - starts[b]!)
   let gathered: readonly (readonly Held[])[] | undefined
   for (const run of order) {
     const span = { start: starts[run]!, end: ends[run]! }
@@ -164,8 +162,7 @@ function layOut(text: string, cues: readonly Cue[]): Layout {
     if (!same) waiting.push(i)
     else if (Math.abs(cue.value) > Math.abs(cues[before]!.value)) waiting[waiting.length - 1] = i
   }
-  sortSmall(
-    waiting,
+  waiting.sort(
     (a, b) =>
       ranks[b]! - ranks[a]! ||
       Math.abs(cues[b]!.value) - Math.abs(cues[a]!.value) ||
@@ -189,21 +186,6 @@ function makeRoom(characters: number, cues: number): void {
   homeStarts = new Int32Array(cues * 2)
   homeEnds = new Int32Array(cues * 2)
   ranks = new Uint8Array(cues * 2)
-}
-
-/** Below so many, inserting one by one is faster than sorting. */
-const FEW = 40
-
-/** Sorts numbers in place, equal ones in their order. */
-function sortSmall(numbers: number[], compare: (a: number, b: number) => number): number[] {
-  if (numbers.length > FEW) return numbers.sort(compare)
-  for (let i = 1; i < numbers.length; i++) {
-    const number = numbers[i]!
-    let at = i
-    for (; at > 0 && compare(numbers[at - 1]!, number) > 0; at--) numbers[at] = numbers[at - 1]!
-    numbers[at] = number
-  }
-  return numbers
 }
 
 /** Makes a run of a cue whose characters are free, or a longer run where two short pieces overlap. */
@@ -290,22 +272,6 @@ function lastPiece(cue: Cue): Span[] {
   const { term, start, end } = cue
   const closing = term.slice(term.lastIndexOf(GAP) + GAP.length)
   return closing === '' || end - closing.length < start ? [] : [{ start: end - closing.length, end }]
-}
-
-/** Marks that do not belong to the word they stand beside; brackets do, for they make a platform's `[doge]`. */
-const EDGE = /[^\p{L}\p{N}\p{S}\p{M}\p{Cs}\p{Cf}[\]]/u
-/** Two letters, or one emoji. */
-const BODY = /\p{L}.*\p{L}|(?![0-9#*©®])\p{ExtPict}/su
-
-function hasBody(text: string, start: number, end: number): boolean {
-  if (end - start < 2) return false
-  return (isIdeograph(text, start) && isIdeograph(text, end - 1)) || BODY.test(text.slice(start, end))
-}
-
-/** The common ones, which most cues start and end with: asking for them first saves the expressions above. */
-function isIdeograph(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code >= 0x4e00 && code <= 0x9fa5
 }
 
 function noSums(): Record<Stance, number> {

@@ -56,6 +56,6 @@ function isTable(start: string): boolean {
   return ['\t', ',', ';'].some((delimiter) => {
     const headings = splitRow(first, delimiter)
     const { text, known } = scoreHeadings(headings)
-    return text && known > 1 && splitRow(second, delimiter).length > 1
+    return text >= 0 && known > 1 && splitRow(second, delimiter).length > 1
   })
 }

@@ -1,4 +1,5 @@
-import { type Evidence, isClear, weighEvidence } from './generic-evidence.js'
+import { isClear } from './generic-clear.js'
+import { type Evidence, weighEvidence } from './generic-evidence.js'
 import { type Block, findGroups, type Group } from './generic-groups.js'
 import { isNamed } from './generic-names.js'
 import type { Outline } from './generic-outline.js'

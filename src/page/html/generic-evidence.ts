@@ -6,6 +6,7 @@ import { isNamed, type NamedRole } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import type { Piece } from './generic-piece.js'
 import type { GroupRoles, Roles } from './generic-roles.js'
+import weights from './generic-weights.json' with { type: 'json' }
 
 /** How much speaks for a group being a page's comments. */
 export interface Evidence {
@@ -43,6 +44,14 @@ type Marked = keyof typeof MARKS
 
 function markOf({ control, kind }: Piece): number {
   return (MARKS as Readonly<Record<string, number>>)[control ?? kind] ?? 0
+}
+
+/** What each sign adds, in points: `generic-weights.json` holds them, so that they can be weighed anew without touching code. */
+function addUp(signs: Readonly<Record<keyof typeof weights.signs, number>>): number {
+  return Object.entries(weights.signs).reduce(
+    (sum, [sign, weight]) => sum + weight * signs[sign as keyof typeof signs],
+    0,
+  )
 }
 
 /** Adds up what a group shows; each share is of its blocks with text. */
@@ -92,26 +101,31 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   const heading = headingBefore(first)
   const telling = heading === 'comments' && isNear(first, isTelling)
   const headline = heading === 'comments' && isNear(first, isHeadline)
-  const score =
-    2 * authors +
-    1.5 * times +
-    1.2 * controls +
-    0.8 * Math.min(replies, votes) +
-    1.2 * floors +
-    0.4 * replies +
-    named +
-    speaks +
-    (telling ? 1.4 : headline ? 1.2 : heading === 'comments' ? 1 : heading === 'other' ? -2 : 0) +
-    (different < 0.5 && n > 3 ? -2 : 0) +
-    (texts < 0.7 ? -2 : 0) +
-    (average < 2 ? -2 : 0) -
-    (controls > 0.5 && authors > 0.5 ? 0.3 : 3) * linked -
-    2.5 * titled -
-    1.2 * counters -
-    4 * templates -
-    crowded -
-    0.8 * scattered -
-    (floors > 0.6 ? 0 : 0.8) * other
+  const score = addUp({
+    authors,
+    times,
+    controls,
+    repliesAndVotes: Math.min(replies, votes),
+    floors,
+    replies,
+    named,
+    speaks,
+    tellingHeading: Number(telling),
+    headline: Number(!telling && headline),
+    heading: Number(heading === 'comments' && !telling && !headline),
+    otherHeading: Number(heading === 'other'),
+    alike: Number(different < 0.5 && n > 3),
+    wordless: Number(texts < 0.7),
+    short: Number(average < 2),
+    linkedComments: controls > 0.5 && authors > 0.5 ? linked : 0,
+    linked: controls > 0.5 && authors > 0.5 ? 0 : linked,
+    titled,
+    counters,
+    templates,
+    crowded,
+    scattered,
+    otherName: floors > 0.6 ? 0 : other,
+  })
   return {
     score,
     authors,
@@ -222,23 +236,4 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     }
     return undefined
   }
-}
-
-/** Points from which a group counts as comments; a single block needs more. */
-const ENOUGH = 4.6
-const ENOUGH_WITHOUT_TIME = 5.6
-/** 「某某：」 or 「@某某」 before each text, right below a heading of comments, need neither times nor buttons. */
-const ENOUGH_SPOKEN = 4.2
-const ENOUGH_FOR_ONE = 6.2
-
-/** Whether the evidence is clear: two kinds of marks in most blocks, and one that is of comments only. */
-export function isClear(evidence: Evidence, blocks: number): boolean {
-  const { score, authors, times, controls, named, headed, titled, speaks, floors } = evidence
-  if (titled && blocks > 1 && authors >= 0.9 && speaks >= 0.9 && score >= ENOUGH_SPOKEN) return true
-  if (score < (blocks > 1 ? ENOUGH : ENOUGH_FOR_ONE)) return false
-  if (blocks === 1 && !(named && authors === 1 && times === 1)) return false
-  const sure = titled && authors >= 0.9 && controls >= 0.6
-  if (times < 0.5 && score < ENOUGH_WITHOUT_TIME && !sure) return false
-  const marks = Number(authors >= 0.6) + Number(times >= 0.6) + Number(controls >= 0.6)
-  return marks >= 2 && authors >= 0.5 && (controls >= 0.4 || named || headed || speaks >= 0.6 || floors >= 0.6)
 }

@@ -49,10 +49,13 @@ export function foldKey(key: string): string {
   return folded
 }
 
-/** How much a row looks like headings: whether one names a comment's text, and how many are known. */
-export function scoreHeadings(headings: readonly string[]): { readonly text: boolean; readonly known: number } {
+/** How much a row looks like headings: which one names a comment's text (−1 for none), and how many are known. */
+export function scoreHeadings(headings: readonly string[]): { readonly text: number; readonly known: number } {
   const folded = headings.map(foldHeading)
-  return { text: folded.some((heading) => TEXTS.has(heading)), known: folded.filter((one) => KNOWN.has(one)).length }
+  return {
+    text: folded.findIndex((heading) => TEXTS.has(heading)),
+    known: folded.filter((one) => KNOWN.has(one)).length,
+  }
 }
 
 /** One value for each field. */

@@ -54,17 +54,24 @@ export function readMarkdownTable(lines: readonly Line[]): Found | undefined {
     if (!RULE.test(lines[at]!.text)) continue
     const headings = cellsOf(lines[at - 1]!.text)
     const { text, known } = scoreHeadings(headings)
-    if (!text || known < 2) continue
+    if (text < 0 || known < 2) continue
     const rows: string[][] = []
     first ??= at - 1
     while (lines[at + 1]?.text.includes('|')) {
-      const cells = cellsOf(lines[++at]!.text)
-      if (cells.length === headings.length) rows.push(cells)
+      rows.push(fitCells(cellsOf(lines[++at]!.text), headings.length, text))
     }
     const columns = findColumns(headings, rows.slice(0, 50), undefined)
     for (const cells of rows) comments.push(recordComment(columns.read(cells)))
   }
   return first === undefined ? undefined : { comments, first }
+}
+
+/** As many cells as there are headings: a bar too many stands in the words at `text`, cells that are missing are empty. */
+function fitCells(cells: readonly string[], count: number, text: number): string[] {
+  const surplus = cells.length - count
+  if (surplus <= 0) return [...cells, ...Array.from({ length: -surplus }, () => '')]
+  const words = cells.slice(text, text + surplus + 1).join('|')
+  return [...cells.slice(0, text), words, ...cells.slice(text + surplus + 1)]
 }
 
 function cellsOf(row: string): string[] {
