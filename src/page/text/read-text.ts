@@ -10,6 +10,7 @@ import { readHeaded } from './read-headed.js'
 import { readInline } from './read-inline.js'
 import { readLabelled } from './read-labelled.js'
 import { SHAPES, type Shape } from './shape.js'
+import { PARAGRAPH, titleOf } from './title.js'
 
 const LAYOUTS = { inline: readInline, head: readHeaded, foot: readFooted } as const
 
@@ -83,20 +84,6 @@ function chooseShape(lines: readonly Line[], before?: Believed): Believed | unde
   // a line may hold several labels
   offer(LABELLED, 2, Number.POSITIVE_INFINITY, () => readLabelled(lines))
   return best
-}
-
-/** A paragraph is longer than a line of navigation. In characters. */
-const PARAGRAPH = 30
-
-/** The title: a Markdown heading, else the last short line above the first paragraph. */
-function titleOf(above: readonly Line[]): string | undefined {
-  const heading = above.find((line) => /^#\s+\S/.test(line.text))
-  if (heading) return heading.text.replace(/^#\s+/, '')
-  const paragraph = above.findIndex((line) => line.text.length > PARAGRAPH)
-  const short = above
-    .slice(0, paragraph < 0 ? undefined : paragraph)
-    .filter((line) => !line.role.opens && line.text.length > 3)
-  return short.at(-1)?.text
 }
 
 /** The article: from the title to the heading that opens the list. */
