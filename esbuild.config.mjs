@@ -13,7 +13,7 @@ const finished = join(root, 'dist')
 const dist = join(root, '.dist-new')
 
 /** Longer words rarer than this in jieba's corpus stay out of the dictionary unless comments use them (`rare-words.txt`): they take most of its loading time. */
-const LEAST_FREQUENCY = 20
+const LEAST_FREQUENCY = 100
 
 /** Frequency of a lexicon's term that jieba does not know: high enough that two common words do not cut it apart. */
 const TERM_FREQUENCY = 2000

@@ -21,9 +21,11 @@ const { values: options } = parseArgs({
 
 /** A word this frequent in jieba's corpus is one word to everybody, whatever stands in it. */
 const COMMON = 20
+/** A word rarer than this is kept only if it stands in two comments: what stood in one of 355,000 is no likelier to come again than another. */
+const RARE = 5
 const HEADING = [
-  '# Words of jieba’s dictionary that are rarer than its build keeps (esbuild.config.mjs) but stand in one of 355,000 comments: the segmenter',
-  '# keeps them too. Made by test/bench/dictionary.mjs --write; words and frequencies themselves come from the installed package.',
+  '# Words of jieba’s dictionary that are rarer than its build keeps (esbuild.config.mjs) but stand in one of 355,000 comments (the rarest: in two):',
+  '# the segmenter keeps them too. Made by test/bench/dictionary.mjs --write; words and frequencies themselves come from the installed package.',
   '# Not those that hold a term of the written lexicons (衷心感谢): these match between words, and the compound would hide them.',
 ]
 /** Differing comments' words that are named. */
@@ -136,7 +138,11 @@ function writeRareWords() {
     )
   }
   const counts = countWords(texts(), (word) => Number(frequencies.get(word) ?? least) < least && !kinds.has(word))
-  const kept = [...counts.keys()].filter((word) => !hides(word)).sort()
+  const isKept = (word) => {
+    const frequency = Number(frequencies.get(word))
+    return frequency >= COMMON || ((frequency >= RARE || counts.get(word) >= 2) && !hides(word))
+  }
+  const kept = [...counts.keys()].filter(isKept).sort()
   writeFileSync(join(root, 'lexicons', 'rare-words.txt'), `${[...HEADING, ...kept].join('\n')}\n`)
   console.log(`lexicons/rare-words.txt: ${kept.length} of ${counts.size} words; npm run build`)
 }
