@@ -68,7 +68,7 @@ export function spreadRenderer({ jobs, kit, format, stances, minConfidence, uniq
       const render = await loadRenderer(format)
       for await (const chunk of render(nothing(), options)) if (typeof chunk === 'string') yield chunk
     }
-    const pool = openWorkerPool<Batch, BatchAnswer>(join(packageFolder(), 'dist', 'judge-worker.js'), jobs, settings)
+    const pool = openWorkerPool<Batch, BatchAnswer>(join(packageFolder(), 'dist', 'judge-worker.cjs'), jobs, settings)
     const told = new Set<string>()
     const answers: Promise<BatchAnswer>[] = []
     let batch: Batch['comments'][number][] = []

@@ -12,6 +12,8 @@ export interface Encoding {
 
 const COMMON = new Set(data.characters)
 const SAMPLE = 1 << 18
+/** Characters of three bytes after which valid UTF-8 is no chance any more: what GB18030 or Big5 hold is not valid that long. */
+const SURE = 16
 const UTF16 = ['utf-16le', 'utf-16be']
 /** `<meta charset=…>`, `<meta http-equiv … content="…; charset=…">`, `<?xml … encoding="…">`, in that order in a page. */
 const DECLARED = /<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w:-]{2,40})/i
@@ -38,8 +40,10 @@ export function chooseEncoding(bytes: Uint8Array, stated?: string, header?: stri
   const declared = label === undefined ? undefined : declaredName(label)
   const sample = takeSample(bytes)
   if (sample === undefined) return { name: 'utf-8' }
-  const candidates = ['utf-8', 'gb18030', 'big5', ...(sample.includes(0) ? UTF16 : [])]
-  const scored = candidates.map((name) => ({ name, score: scoreDecoding(sample, name) }))
+  const candidates = isSurelyUtf8(sample)
+    ? ['utf-8']
+    : ['utf-8', 'gb18030', 'big5', ...(sample.includes(0) ? UTF16 : [])]
+  const scored = candidates.map((name) => ({ name, score: candidates.length > 1 ? scoreDecoding(sample, name) : 0 }))
   // a declared encoding that reads as well as the best is the right one
   const believed = scored.find(({ name }) => name === declared)
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
@@ -89,6 +93,20 @@ function takeSample(bytes: Uint8Array): Uint8Array | undefined {
   const zero = bytes.subarray(0, SAMPLE).includes(0)
   if (zero) return bytes.subarray(0, SAMPLE)
   return first < 0 ? undefined : bytes.subarray(first, first + SAMPLE)
+}
+
+/** Most files are UTF-8, and to score the others' readings takes longer than all the rest of opening a small page. */
+function isSurelyUtf8(sample: Uint8Array): boolean {
+  if (sample.includes(0)) return false
+  try {
+    // with `stream` a character cut at the sample's end is no error
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true })
+    let wide = 0
+    for (let i = 0; i < text.length && wide < SURE; i++) if (text.charCodeAt(i) >= 0x800) wide++
+    return wide >= SURE
+  } catch {
+    return false
+  }
 }
 
 /** How much a decoding looks like Chinese text: common characters and marks count for it, invalid bytes heavily against. */

@@ -24,7 +24,7 @@ const COMMON = 20
 /** A word rarer than this is kept only if it stands in two comments: what stood in one of 355,000 is no likelier to come again than another. */
 const RARE = 5
 const HEADING = [
-  '# Words of jieba’s dictionary that are rarer than its build keeps (esbuild.config.mjs) but stand in one of 355,000 comments (the rarest: in two):',
+  '# Words of jieba’s dictionary that are rarer than its build keeps (build.mjs) but stand in one of 355,000 comments (the rarest: in two):',
   '# the segmenter keeps them too. Made by test/bench/dictionary.mjs --write; words and frequencies themselves come from the installed package.',
   '# Not those that hold a term of the written lexicons (衷心感谢): these match between words, and the compound would hide them.',
 ]
@@ -108,7 +108,7 @@ function linesOf(file) {
 function writeRareWords() {
   const require = createRequire(join(root, 'package.json'))
   const { Jieba } = require('@node-rs/jieba')
-  const least = Number(/LEAST_FREQUENCY = (\d+)/.exec(readFileSync(join(root, 'esbuild.config.mjs'), 'utf8'))[1])
+  const least = Number(/LEAST_FREQUENCY = (\d+)/.exec(readFileSync(join(root, 'build.mjs'), 'utf8'))[1])
   const lines = readFileSync(require.resolve('@node-rs/jieba/dict.txt'), 'utf8').split('\n').filter(Boolean)
   const frequencies = new Map(lines.map((line) => line.split(' ', 2)))
   const kinds = new Map(

@@ -17,8 +17,8 @@ function compile(sources: readonly string[]): (text: string) => boolean {
   const anchored = sources.filter((source) => source.startsWith('^')).map((source) => source.slice(1))
   const loose = sources.filter((source) => !source.startsWith('^'))
   const any = (list: readonly string[]) => list.map((source) => `(?:${source})`).join('|')
-  const start = anchored.length === 0 ? undefined : new RegExp(`^(?:${any(anchored)})`, 'iu')
-  const anywhere = loose.length === 0 ? undefined : new RegExp(any(loose), 'iu')
+  const start = anchored.length === 0 ? undefined : new RegExp(`^(?:${any(anchored)})`, 'i')
+  const anywhere = loose.length === 0 ? undefined : new RegExp(any(loose), 'i')
   return (text) => start?.test(text) === true || anywhere?.test(text) === true
 }
 

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { Writable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build } from 'rolldown'
 
 const require = createRequire(import.meta.url)
 const root = dirname(fileURLToPath(import.meta.url))
@@ -15,67 +16,57 @@ const dist = join(root, '.dist-new')
 /** Longer words rarer than this in jieba's corpus stay out of the dictionary unless comments use them (`rare-words.txt`): they take most of its loading time. */
 const LEAST_FREQUENCY = 100
 
+/** The native engines are required when they are used, and bring their own files. */
+const ENGINES = ['nodejieba', '@node-rs/jieba']
+
 /** Frequency of a lexicon's term that jieba does not know: high enough that two common words do not cut it apart. */
 const TERM_FREQUENCY = 2000
-
-/** Bundled CommonJS packages ask for Node's own modules with require. */
-const BANNER = {
-  js: "import { createRequire as kanfaRequire } from 'node:module'; const require = kanfaRequire(import.meta.url);",
-}
 
 /** `import text from './style.css?raw'` is the file's text, as in vitest. */
 const rawText = {
   name: 'raw-text',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.slice(0, -'?raw'.length)),
-      namespace: 'raw-text',
-    }))
-    onLoad({ filter: /./, namespace: 'raw-text' }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8'),
-      loader: 'text',
-      watchFiles: [path],
-    }))
+  resolveId: { filter: { id: /\?raw$/ }, handler: (id, importer) => join(dirname(importer), id) },
+  load: {
+    filter: { id: /\?raw$/ },
+    handler: (id) => `export default ${JSON.stringify(readFileSync(id.slice(0, -'?raw'.length), 'utf8'))}`,
   },
 }
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist)
 writeDictionary()
-// the library and the threads are bundled by themselves: a file for each set of entries that share some code would be more files to open
-const metafiles = [
-  await bundle({ main: 'src/cli/main.ts' }),
-  await bundle({ index: 'src/index.ts', 'judge-worker': 'src/cli/judge-worker.ts' }),
+const chunks = [
+  // CommonJS: a start opens few files, and V8 can keep what it made of them (bin/require-parsed.js)
+  ...(await bundle({ kanfa: 'src/cli/main.ts', 'judge-worker': 'src/cli/judge-worker.ts' }, 'cjs')),
+  ...(await bundle({ index: 'src/index.ts' }, 'esm')),
 ]
-writeLicences({
-  inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
-  outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
-})
+writeLicences(chunks)
 await packLexicons()
 await writeFromProgram()
 rmSync(finished, { recursive: true, force: true })
 renameSync(dist, finished)
+await keepParsed()
 
-async function bundle(entryPoints) {
-  const { metafile } = await build({
-    entryPoints,
-    absWorkingDir: root,
-    outdir: dist,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+/** Bundles entries, each lazily loaded part in a file of its own and what every start needs in one; gives the chunks. */
+async function bundle(input, format) {
+  const ending = format === 'cjs' ? 'cjs' : 'js'
+  const { output } = await build({
+    input,
+    cwd: root,
     platform: 'node',
-    target: 'node20.19',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'none', // all licences stand in THIRD-PARTY-LICENSES.txt
-    metafile: true,
-    logLevel: 'warning',
-    external: ['nodejieba', '@node-rs/jieba'],
+    external: ENGINES,
     plugins: [rawText],
-    banner: BANNER,
+    transform: { target: 'node20.19' },
+    output: {
+      dir: dist,
+      format,
+      entryFileNames: `[name].${ending}`,
+      chunkFileNames: `[name]-[hash].${ending}`,
+      comments: false, // all licences stand in THIRD-PARTY-LICENSES.txt
+      codeSplitting: { groups: [{ name: 'core', tags: ['$initial'], test: (id) => !id.endsWith('judge-worker.ts') }] },
+    },
   })
-  return metafile
+  return output
 }
 
 /**
@@ -111,9 +102,10 @@ function lexiconTerms() {
 }
 
 /** Names every package whose code is in the bundle, with its licence text. */
-function writeLicences(metafile) {
+function writeLicences(chunks) {
+  const files = chunks.flatMap(({ moduleIds }) => moduleIds ?? [])
   const packages = new Set(
-    Object.keys(metafile.inputs).flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+    files.flatMap((file) => /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(file)?.[1] ?? []),
   )
   const sections = [...packages].sort().map((name) => {
     const folder = join(root, 'node_modules', name)
@@ -127,9 +119,7 @@ function writeLicences(metafile) {
     return [`${name} ${version} (${license})`, ...body].join('\n\n')
   })
   writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), `${sections.join(`\n\n${'─'.repeat(60)}\n\n`)}\n`)
-  console.log(
-    `dist/: ${Object.keys(metafile.outputs).length} files, ${packages.size} packages bundled (dist/THIRD-PARTY-LICENSES.txt)`,
-  )
+  console.log(`dist/: ${chunks.length} files, ${packages.size} packages bundled (dist/THIRD-PARTY-LICENSES.txt)`)
 }
 
 /** The lexicons in a form that loads at once: parsing their 45,000 lines at each start would take longer than all the rest. */
@@ -160,21 +150,39 @@ async function writeFromProgram() {
   writeFileSync(join(dist, 'kanfa.schema.json'), `${JSON.stringify(toJsonSchema(CONFIG), undefined, 2)}\n`)
 }
 
+/** Runs what is run most, and keeps beside the code what V8 made of it. */
+async function keepParsed() {
+  const { parsedOf, required, requireParsed } = await import('./bin/require-parsed.js')
+  const { main } = requireParsed(join(finished, 'kanfa.cjs'))
+  const page = join(root, 'fixtures', 'seed-like--netizen-views', 'page.txt')
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = { stdin: process.stdin, stdout: silent, stderr: silent, env: {}, cwd: () => root }
+  for (const argv of [['--help'], [page]]) await main(argv, terminal)
+  for (const [file, { script }] of required) writeFileSync(parsedOf(file), script.createCachedData())
+}
+
 /** Runs sources of the project while it is built. */
 async function importSources(contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root },
-    bundle: true,
-    write: false,
-    format: 'esm',
+  const entry = '\0sources'
+  const { output } = await build({
+    input: entry,
+    cwd: root,
     platform: 'node',
-    external: ['nodejieba', '@node-rs/jieba'],
-    plugins: [rawText],
-    banner: BANNER,
-    logLevel: 'warning',
+    external: ENGINES,
+    plugins: [
+      rawText,
+      {
+        name: 'sources',
+        resolveId: (id, importer) =>
+          id === entry ? id : importer === entry && id.startsWith('.') ? join(root, id) : null,
+        load: (id) => (id === entry ? contents : null),
+      },
+    ],
+    output: { format: 'esm', codeSplitting: false },
+    write: false,
   })
   const file = join(dist, 'sources.mjs')
-  writeFileSync(file, outputFiles[0].contents)
+  writeFileSync(file, output[0].code)
   const sources = await import(`${pathToFileURL(file).href}?${createHash('sha256').update(contents).digest('hex')}`)
   rmSync(file)
   return sources
