@@ -1,6 +1,7 @@
-import { END, gramTerm, isOwn, LONGEST_GRAM, ownLength, pairTerm, START, splitsCharacter } from '../text/features.js'
+import { END, gramTerm, isOwn, ownLength, pairTerm, START } from '../text/features.js'
 import { type Cue, type MinedKind, type Span, STANCES, type Token } from '../types.js'
-import { CLOSES, HUNDREDTH, type MinedTable, OPENS, packUnits } from './mined-table.js'
+import { FIRST_WEIGHT, follow, HALVES, NOWHERE, ROOT } from './gram-trie.js'
+import { CLOSES, HUNDREDTH, type MinedTable, OPENS } from './mined-table.js'
 import { findPair } from './pair-hash.js'
 import type { Scoring } from './scoring.js'
 import { findTerm } from './term-table.js'
@@ -62,117 +63,115 @@ export function findMinedCues(
 const UNMODIFIED: Cue['modifiers'] = []
 const [START_UNIT, END_UNIT] = [START.charCodeAt(0), END.charCodeAt(0)]
 
-/** For each row the comment it was counted in last; kept between comments, for clearing it would cost more than the comment. */
-let countedIn = new Uint32Array(0)
+/**
+ * For each entry whether this comment had it: the number of the comment among 255, for clearing all of them after each would cost
+ * more than the comment, and wider numbers would not stay in the nearest memory. First words and pairs by their rows, then grams.
+ */
+let counted = new Uint8Array(0)
 let comment = 0
+const MOST_COMMENTS = 0xff
 
 /** Gathers the cues of one comment. */
 class Counter {
   readonly #cues: Cue[] = []
+  /** What the unnamed ones of each stance weigh, in hundredths. */
   readonly #rest = [0, 0, 0, 0]
   readonly #isTurned: ((start: number, end: number) => boolean) | undefined
+  /** Weights from which a cue is named, in hundredths. */
+  readonly #named: number
+  readonly #firstGram: number
+  readonly #opening: number
 
   constructor(
     readonly table: MinedTable,
     readonly folded: string,
     readonly scale: number,
-    readonly least: number,
+    least: number,
     turned: readonly Span[],
   ) {
     this.#isTurned = turned.length > 0 ? whetherWithin(turned, folded.length) : undefined
-    const rows = table.weights.length / STANCES.length
-    if (countedIn.length < rows || comment === 0xffffffff) {
-      countedIn = new Uint32Array(rows)
-      comment = 0
-    }
-    comment++
+    this.#named = least / scale
+    this.#firstGram = table.weights.length / STANCES.length
+    this.#opening = follow(table.grams, ROOT, START_UNIT)
+    const entries = this.#firstGram + table.grams.halves.length / HALVES
+    if (counted.length < entries) counted = new Uint8Array(entries)
+    else if (comment === MOST_COMMENTS) counted.fill(0)
+    comment = comment === MOST_COMMENTS ? 1 : comment + 1
   }
 
   word(number: number, { text, start, end }: Token): void {
-    const row = this.table.wordRows[number]!
-    if (row >= 0 && this.#count(row, start, end)) this.#push(row, 'word', text, start, end)
+    const { weights, wordRows } = this.table
+    const row = wordRows[number]!
+    const at = row * STANCES.length
+    if (row >= 0 && this.#count(row, weights, at, start, end)) this.#push(weights, at, 'word', text, start, end)
   }
 
   pair(a: number, b: number, first: Token | undefined, second: Token | undefined): void {
-    const found = findPair(this.table.pairs, a, b)
+    const { pairs, firstPair, weights } = this.table
+    const found = findPair(pairs, a, b)
     if (found < 0) return
-    const row = this.table.firstPair + found
+    const row = firstPair + found
+    const at = row * STANCES.length
     const { start } = (first ?? second)!
     const { end } = (second ?? first)!
-    if (this.#count(row, start, end)) this.#push(row, 'pair', pairTerm(first?.text, second?.text), start, end)
+    if (this.#count(row, weights, at, start, end))
+      this.#push(weights, at, 'pair', pairTerm(first?.text, second?.text), start, end)
   }
 
   /** The grams of a run without blanks; the edges of the comment's own words belong to them. */
   grams(runStart: number, runEnd: number, ownStart: number, ownEnd: number): void {
-    const { folded } = this
     for (let start = runStart; start < runEnd; start++) {
-      if (splitsCharacter(folded, start)) continue
-      const longest = Math.min(runEnd, start + LONGEST_GRAM)
-      const opens = start === ownStart
-      let [a, b] = [0, 0]
-      for (let end = start + 1; end <= longest; end++) {
-        const unit = folded.charCodeAt(end - 1)
-        if (end === start + 1) a = unit << 16
-        else if (end === start + 2) a |= unit
-        else if (end === start + 3) b = unit << 16
-        else b |= unit
-        if (splitsCharacter(folded, end)) continue
-        const row = findPair(this.table.grams, a, b)
-        if (row >= 0) this.#gram(row, start, end, false, false)
-        if (opens || end === ownEnd) this.#edges(start, end, opens, end === ownEnd)
-      }
+      this.#gramsFrom(start, runEnd, ownEnd, ROOT)
+      if (start === ownStart && this.#opening !== NOWHERE) this.#gramsFrom(start, runEnd, ownEnd, this.#opening)
     }
   }
 
-  #edges(start: number, end: number, opens: boolean, closes: boolean): void {
-    const room = LONGEST_GRAM - (end - start)
-    if (opens && room >= 1) this.#edge(start, end, true, false)
-    if (closes && room >= 1) this.#edge(start, end, false, true)
-    if (opens && closes && room >= 2) this.#edge(start, end, true, true)
-  }
-
-  #edge(start: number, end: number, opens: boolean, closes: boolean): void {
-    const unit = (place: number): number => {
-      if (opens && place === 0) return START_UNIT
-      const at = start + place - Number(opens)
-      return at < end ? this.folded.charCodeAt(at) : closes && at === end ? END_UNIT : 0
+  #gramsFrom(start: number, runEnd: number, ownEnd: number, root: number): void {
+    const { grams } = this.table
+    let state = root
+    for (let end = start; end < runEnd; ) {
+      state = follow(grams, state, this.folded.charCodeAt(end++))
+      if (state === NOWHERE) return
+      this.#gram(state, start, end, root !== ROOT, false)
+      if (end !== ownEnd) continue
+      const closed = follow(grams, state, END_UNIT)
+      if (closed !== NOWHERE) this.#gram(closed, start, end, root !== ROOT, true)
     }
-    const row = findPair(this.table.grams, packUnits(unit(0), unit(1)), packUnits(unit(2), unit(3)))
-    if (row >= 0) this.#gram(row, start, end, opens, closes)
   }
 
-  #gram(found: number, start: number, end: number, opens: boolean, closes: boolean): void {
-    const row = this.table.firstGram + found
-    if (this.#count(row, start, end))
-      this.#push(row, 'gram', gramTerm(this.folded.slice(start, end), opens, closes), start, end)
+  #gram(state: number, start: number, end: number, opens: boolean, closes: boolean): void {
+    const { halves } = this.table.grams
+    const at = state * HALVES + FIRST_WEIGHT
+    if (this.#count(this.#firstGram + state, halves, at, start, end))
+      this.#push(halves, at, 'gram', gramTerm(this.folded.slice(start, end), opens, closes), start, end)
   }
 
-  /** Counts a row unless it was, and adds its small values to the rest; true when some are large enough to be named. */
-  #count(row: number, start: number, end: number): boolean {
-    if (countedIn[row] === comment || this.#isTurned?.(start, end)) return false
-    countedIn[row] = comment
+  /** Counts an entry unless it was, and adds its small weights to the rest; true when some are large enough to be named. */
+  #count(entry: number, weights: Int16Array, at: number, start: number, end: number): boolean {
+    if (counted[entry] === comment || this.#isTurned?.(start, end)) return false
+    counted[entry] = comment
     let named = false
     for (let k = 0; k < STANCES.length; k++) {
-      const value = this.table.weights[row * STANCES.length + k]! * this.scale
-      if (value >= this.least || value <= -this.least) named = true
-      else this.#rest[k]! += value
+      const weight = weights[at + k]!
+      if (weight >= this.#named || weight <= -this.#named) named = true
+      else this.#rest[k]! += weight
     }
     return named
   }
 
-  #push(row: number, kind: MinedKind, term: string, start: number, end: number): void {
+  #push(weights: Int16Array, at: number, kind: MinedKind, term: string, start: number, end: number): void {
     for (let k = 0; k < STANCES.length; k++) {
-      const weight = this.table.weights[row * STANCES.length + k]!
-      const value = weight * this.scale
-      if (weight === 0 || (value < this.least && value > -this.least)) continue
+      const weight = weights[at + k]!
+      if (weight === 0 || (weight < this.#named && weight > -this.#named)) continue
       const stance = STANCES[k]!
+      const value = weight * this.scale
       this.#cues.push({ term, kind, stance, weight: weight / 100, value, modifiers: UNMODIFIED, start, end })
     }
   }
 
   finish(): readonly Cue[] {
     for (let k = 0; k < STANCES.length; k++) {
-      const value = this.#rest[k]!
+      const value = this.#rest[k]! * this.scale
       if (value === 0) continue
       const stance = STANCES[k]!
       const place = { start: 0, end: 0 }

@@ -1,6 +1,7 @@
 import { END, START } from '../text/features.js'
 import type { Entry } from '../types.js'
 import { MINED_KINDS, type MinedKind, STANCES } from '../types.js'
+import { type GramTrie, makeGramTrie } from './gram-trie.js'
 import { makePairHash, type PairHash } from './pair-hash.js'
 import { makeTermTable, type TermTable } from './term-table.js'
 
@@ -15,12 +16,11 @@ export interface MinedTable {
   readonly wordRows: Int32Array
   /** Pairs of words by their numbers. */
   readonly pairs: PairHash
-  /** Runs of up to four UTF-16 units, edges as units, two units a number. */
-  readonly grams: PairHash
-  /** Rows of `weights`: first of words, then of pairs, then of grams. */
+  /** Runs of characters, edges as characters, with their weights. */
+  readonly grams: GramTrie
+  /** The row of `weights` where those of pairs begin, behind those of words. */
   readonly firstPair: number
-  readonly firstGram: number
-  /** Hundredths, four a row in the order of `STANCES`; 0 for a stance the entry does not speak for. */
+  /** Weights of words and pairs in hundredths, four a row in the order of `STANCES`; 0 for a stance the entry does not speak for. */
   readonly weights: Int16Array
 }
 
@@ -52,15 +52,11 @@ export function tabulateMined(entries: readonly Entry[]): MinedTable {
     words: makeTermTable([...words.keys()]),
     wordRows,
     pairs: makePairHash(pairs),
-    grams: makePairHash(Int32Array.from([...rows.gram.keys()].flatMap(gramKey))),
+    grams: makeGramTrie(rows.gram),
     firstPair: rows.word.size,
-    firstGram: rows.word.size + rows.pair.size,
-    weights: Int16Array.from(MINED_ORDER.flatMap((kind) => [...rows[kind].values()]).flat()),
+    weights: Int16Array.from([...rows.word.values(), ...rows.pair.values()].flat()),
   }
 }
-
-/** The order in which the rows of the kinds follow each other. */
-const MINED_ORDER = ['word', 'pair', 'gram'] as const satisfies readonly MinedKind[]
 
 /** The four weights of each term, in hundredths. */
 function groupByTerm(entries: readonly Entry[]): Record<MinedKind, Map<string, number[]>> {
@@ -83,18 +79,4 @@ export function isMined(kind: Entry['kind']): kind is MinedKind {
 function splitPair(term: string): [string, string] {
   const at = term.indexOf('+', 1)
   return [term.slice(0, at), term.slice(at + 1)]
-}
-
-function gramKey(term: string): [number, number] {
-  return [unitsAt(term, 0), unitsAt(term, 2)]
-}
-
-function unitsAt(term: string, at: number): number {
-  const [first, second] = [term.charCodeAt(at), term.charCodeAt(at + 1)]
-  return packUnits(Number.isNaN(first) ? 0 : first, Number.isNaN(second) ? 0 : second)
-}
-
-/** Two UTF-16 units as one number. */
-export function packUnits(first: number, second: number): number {
-  return (first << 16) | second
 }

@@ -1,26 +1,17 @@
+import { trieOf } from './gram-trie.js'
 import type { MinedTable } from './mined-table.js'
 
-/** Numbers of the heading: where pairs and grams begin among the weights, and how long each of the arrays is. */
+/** Numbers of the heading: where pairs begin among the weights, and how long each of the arrays is. */
 const HEADING = 16
 
 /** A mined table as bytes that are read without parsing: a heading, then the arrays as they are, those of wider numbers first. */
-export function packMined({ words, wordRows, pairs, grams, firstPair, firstGram, weights }: MinedTable): Uint8Array {
+export function packMined({ words, wordRows, pairs, grams, firstPair, weights }: MinedTable): Uint8Array {
   const arrays = [
-    ...[
-      words.starts,
-      words.places,
-      wordRows,
-      pairs.keys,
-      pairs.rows,
-      pairs.filter,
-      grams.keys,
-      grams.rows,
-      grams.filter,
-    ],
+    ...[words.starts, words.places, wordRows, pairs.keys, pairs.rows, pairs.filter, grams.states],
     ...[weights, words.units],
   ]
   const heading = new Int32Array(HEADING)
-  heading.set([firstPair, firstGram, ...arrays.map(({ length }) => length)])
+  heading.set([firstPair, ...arrays.map(({ length }) => length)])
   const parts = [heading, ...arrays].map((part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength))
   const packed = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
@@ -34,7 +25,7 @@ export function packMined({ words, wordRows, pairs, grams, firstPair, firstGram,
 /** The same table again: views of the bytes, which are copied only where numbers would stand crooked. */
 export function unpackMined(packed: Uint8Array): MinedTable {
   const { buffer, byteOffset } = packed.byteOffset % 4 === 0 ? packed : packed.slice()
-  const [firstPair = 0, firstGram = 0, ...lengths] = new Int32Array(buffer, byteOffset, HEADING)
+  const [firstPair = 0, ...lengths] = new Int32Array(buffer, byteOffset, HEADING)
   let at = byteOffset + HEADING * 4
   const next = (bytes: number): [ArrayBufferLike, number, number] => {
     const length = lengths.shift() ?? 0
@@ -51,14 +42,10 @@ export function unpackMined(packed: Uint8Array): MinedTable {
     rows: new Int32Array(...next(4)),
     filter: new Uint32Array(...next(4)),
   }
-  const grams = {
-    keys: new Int32Array(...next(4)),
-    rows: new Int32Array(...next(4)),
-    filter: new Uint32Array(...next(4)),
-  }
+  const grams = trieOf(new Int32Array(...next(4)))
   const weights = new Int16Array(...next(2))
   return {
     words: { starts, places, units: new Uint16Array(...next(2)) },
-    ...{ wordRows, pairs, grams, firstPair, firstGram, weights },
+    ...{ wordRows, pairs, grams, firstPair, weights },
   }
 }
