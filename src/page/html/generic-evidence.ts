@@ -11,6 +11,8 @@ import weights from './generic-weights.json' with { type: 'json' }
 /** How much speaks for a group being a page's comments. */
 export interface Evidence {
   readonly score: number
+  /** The part of the score that speaks against it: 0 or less. */
+  readonly against: number
   readonly authors: number
   readonly times: number
   readonly controls: number
@@ -47,11 +49,10 @@ function markOf({ control, kind }: Piece): number {
 }
 
 /** What each sign adds, in points: `generic-weights.json` holds them, so that they can be weighed anew without touching code. */
-function addUp(signs: Readonly<Record<keyof typeof weights.signs, number>>): number {
-  return Object.entries(weights.signs).reduce(
-    (sum, [sign, weight]) => sum + weight * signs[sign as keyof typeof signs],
-    0,
-  )
+function addUp(signs: Readonly<Record<keyof typeof weights.signs, number>>): Pick<Evidence, 'score' | 'against'> {
+  const points = Object.entries(weights.signs).map(([sign, weight]) => weight * signs[sign as keyof typeof signs])
+  const sum = (some: readonly number[]) => some.reduce((all, each) => all + each, 0)
+  return { score: sum(points), against: sum(points.filter((each) => each < 0)) }
 }
 
 /** Adds up what a group shows; each share is of its blocks with text. */
@@ -101,7 +102,7 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   const heading = headingBefore(first)
   const telling = heading === 'comments' && isNear(first, isTelling)
   const headline = heading === 'comments' && isNear(first, isHeadline)
-  const score = addUp({
+  const points = addUp({
     authors,
     times,
     controls,
@@ -127,7 +128,7 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     otherName: floors > 0.6 ? 0 : other,
   })
   return {
-    score,
+    ...points,
     authors,
     times,
     controls,

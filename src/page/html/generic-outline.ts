@@ -9,8 +9,8 @@ export interface OutlineElement {
   /** Class words without hashes and numbers. */
   readonly words: readonly string[]
   /**
-   * The same for elements whose tags and words are the same, theirs and their parents' (and the columns of cells): the same
-   * place holds the same field.
+   * The same for elements whose tags and words are the same, theirs and their parents' (and the columns of cells); where neither
+   * has words, those of the parent's parent too. The same place holds the same field.
    */
   readonly place: number
   readonly parent: number
@@ -128,7 +128,7 @@ function outlineElement(
   const isQuote = node.name === 'blockquote' || node.name === 'q' || words.some((word) => isNamed('quote', word))
   return {
     ...{ node, words, parent, firstPiece, endPiece: firstPiece, end: index + 1 },
-    place: placeOf(nameOfPlace(node), above),
+    place: placeOf(nameOfPlace(node), above, elements[above?.parent ?? -1]),
     depth: above ? above.depth + 1 : 0,
     link: node.name === 'a' ? index : (above?.link ?? -1),
     hidden: above && above.hidden >= 0 ? above.hidden : isHidden(node) ? index : -1,
@@ -160,13 +160,20 @@ function nameOfPlace(node: Element): string {
   return `${node.name}.${placeWords(node.attribs.class ?? '')}${isCell(node) ? `:${columnOf(node)}` : ''}`
 }
 
-type PlaceNumbers = (own: string, above: OutlineElement | undefined) => number
+type PlaceNumbers = (
+  own: string,
+  above: OutlineElement | undefined,
+  farther: OutlineElement | undefined,
+) => number
 
 /** Gives equal numbers to equal places. */
 function placeNumbers(): PlaceNumbers {
   const numbers = new Map<string, number>()
-  return (own, above) => {
-    const key = above ? `${above.node.name}.${above.words.join('.')}>${own}` : own
+  const named = (element: OutlineElement | undefined) =>
+    element ? `${element.node.name}.${element.words.join('.')}>` : ''
+  return (own, above, farther) => {
+    const isBare = own.endsWith('.') && above?.words.length === 0
+    const key = `${isBare ? named(farther) : ''}${named(above)}${own}`
     const known = numbers.get(key)
     if (known !== undefined) return known
     numbers.set(key, numbers.size)

@@ -4,7 +4,7 @@ import { nameBeside, regionIn } from './generic-labels.js'
 import { isNamed } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
 import { type OwnPieces, ownPieces } from './generic-own.js'
-import { findTextPlace, standsAt, type TextPlace } from './generic-text.js'
+import { findTextPlace, LIGHT, standsAt, type TextPlace } from './generic-text.js'
 import words from './generic-words.json' with { type: 'json' }
 
 /** What the pieces of one block are: indices of pieces. */
@@ -30,9 +30,23 @@ export interface GroupRoles {
 /** Finds who speaks, what is said and when in each block; `undefined` when no text is left. */
 export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uint8Array): GroupRoles | undefined {
   const own = ownPieces(outline, blocks, taken)
+  const plates = findPlatePlaces(outline, own)
+  const found = rolesWith(outline, blocks, own, plates)
+  const said = found?.roles.filter(({ text }) => text.length > 0).length ?? 0
+  // 「你在哪座城市？」 is answered with nothing but places
+  return plates.size > 0 && said * 2 < blocks.length ? rolesWith(outline, blocks, own, new Set()) : found
+}
+
+/** The same with the places that hold nothing but where their writers are. */
+function rolesWith(
+  outline: Outline,
+  blocks: readonly Block[],
+  own: readonly OwnPieces[],
+  plates: ReadonlySet<number>,
+): GroupRoles | undefined {
   const names = findAuthorPlaces(outline, blocks, own)
   const constant = findConstants(outline, own)
-  const mayBeText = freePieces(outline, own)
+  const mayBeText = freePieces(outline, own, plates)
   const isOwn = (at: number) => {
     const { text, holder } = outline.pieces[at]!
     return mayBeText[at] !== 0 && !constant.has(`${outline.elements[holder]?.place} ${text}`)
@@ -48,14 +62,18 @@ export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uin
   const tells = free.map((pieces, i) => pieces.filter((at) => !isAnswer(outline, blocks[i]!, at)))
   const textPlace = findTextPlace(outline, blocks, tells.some((pieces) => pieces.length > 0) ? tells : free, other)
   if (!textPlace) return undefined
+  const hereOf = (i: number) => own[i]!.said.filter((at) => standsAt(outline, blocks[i]!, at, textPlace.place))
+  const isWord = findLightWords(
+    outline,
+    blocks.map((_, i) => hereOf(i).filter((at) => !authors[i]!.includes(at))),
+    isFree,
+  )
   const roles = blocks.map((block, i): Roles => {
     const { said } = own[i]!
-    const here = said.filter((at) => standsAt(outline, block, at, textPlace.place))
-    const freeHere = here.filter((at) => isFree(at, i))
-    // a comment may be nothing but 「顶」 or 「666」, which elsewhere are buttons and counts
-    const text = textPlace.pure
-      ? here.filter((at) => !authors[i]!.includes(at))
-      : [...replyLead(outline, here), ...freeHere]
+    const here = hereOf(i)
+    const lead = replyLead(outline, here)
+    const isSaid = (at: number) => textPlace.pure || isFree(at, i) || lead.includes(at) || isWord(at, i)
+    const text = here.filter((at) => !authors[i]!.includes(at) && isSaid(at))
     const inText = new Set(text)
     const [author, second] = authors[i]!.filter((at) => !inText.has(at))
     const time = pickTime(
@@ -79,14 +97,19 @@ function leaveWords(
 }
 
 /** Marks the pieces that a comment may say: texts and emoji, but no plates of places. */
-function freePieces({ pieces, elements }: Outline, own: readonly OwnPieces[]): Uint8Array {
+function freePieces(
+  { pieces, elements }: Outline,
+  own: readonly OwnPieces[],
+  plates: ReadonlySet<number>,
+): Uint8Array {
   const free = new Uint8Array(pieces.length)
   for (const { said } of own) {
     for (const at of said) {
       const { kind, text, size, holder } = pieces[at]!
       if (kind !== 'text' && kind !== 'emoji') continue
       const bracketed = size <= LONGEST_PLATE && BRACKETS.test(text)
-      const isPlate = bracketed || elements[holder]?.words.some((word) => isNamed('region', word))
+      const { words, place } = elements[holder] ?? { words: [], place: -1 }
+      const isPlate = bracketed || plates.has(place) || words.some((word) => isNamed('region', word))
       if (!isPlate || regionIn(text, !bracketed) === undefined) free[at] = 1
     }
   }
@@ -94,9 +117,58 @@ function freePieces({ pieces, elements }: Outline, own: readonly OwnPieces[]): U
 }
 
 const LONGEST_PLATE = 20
+/** Blocks in which a place must hold a plate, and the share of all it holds. */
+const LEAST_PLATES = 2
+const LEAST_PLATED = 0.8
+
+/** Places that hold next to nothing but where writers are (「浙江」, 「来自北京」), whatever their elements are called. */
+function findPlatePlaces({ pieces, elements }: Outline, own: readonly OwnPieces[]): ReadonlySet<number> {
+  const counts = new Map<number, { all: number; plates: number }>()
+  for (const { said } of own) {
+    for (const at of said) {
+      const { kind, text, size, holder } = pieces[at]!
+      const place = elements[holder]?.place
+      if (place === undefined || (kind !== 'text' && kind !== 'place')) continue
+      const count = counts.get(place) ?? { all: 0, plates: 0 }
+      counts.set(place, count)
+      count.all++
+      if (size <= LONGEST_PLATE && (kind === 'place' || regionIn(text, false) !== undefined)) count.plates++
+    }
+  }
+  const isPlated = ({ all, plates }: { all: number; plates: number }) =>
+    plates >= LEAST_PLATES && plates >= all * LEAST_PLATED
+  return new Set([...counts].flatMap(([place, count]) => (isPlated(count) ? place : [])))
+}
 
 /** 「[浙江杭州]」 */
 const BRACKETS = /^\s*[[【(（].{2,16}[\])）】]\s*$/
+
+/**
+ * Tells which buttons and counts are a comment's words: 「顶」 and 「666」 where a block has no others and those of other blocks
+ * stand in such an element, unless half of the blocks have the like there; and what follows a mention in the same element.
+ *
+ * @param here for each block what stands where the words do
+ */
+function findLightWords(
+  { pieces, elements }: Outline,
+  here: readonly (readonly number[])[],
+  isFree: (at: number, block: number) => boolean,
+): (at: number, block: number) => boolean {
+  const placeOf = (at: number) => elements[pieces[at]!.holder]?.place ?? -1
+  const keyOf = (at: number) => `${placeOf(at)} ${pieces[at]!.control ?? pieces[at]!.kind}`
+  const isAlone = here.map((all, i) => !all.some((at) => isFree(at, i)))
+  const spoken = new Set(here.flatMap((all, i) => all.filter((at) => isFree(at, i)).map(placeOf)))
+  const blocks = new Map<string, number>()
+  for (const all of here) for (const key of new Set(all.map(keyOf))) blocks.set(key, (blocks.get(key) ?? 0) + 1)
+  return (at, i) => {
+    if (!LIGHT.has(pieces[at]!.kind)) return false
+    if (isAlone[i]) return spoken.has(placeOf(at)) && blocks.get(keyOf(at))! * 2 <= here.length
+    const before = here[i]![here[i]!.indexOf(at) - 1]
+    const { holder } = pieces[at]!
+    const inner = before === undefined ? -1 : pieces[before]!.holder
+    return inner > holder && inner < (elements[holder]?.end ?? 0) && /^\s*[@＠]/.test(pieces[before!]!.text)
+  }
+}
 
 /** Whether a piece stands in a list of answers within its block. */
 function isAnswer({ elements, pieces }: Outline, { from }: Block, piece: number): boolean {

@@ -12,7 +12,7 @@ export interface TextPlace {
 }
 
 /** What a comment may say by chance: a label, a number. A name or a time among the words shows that the place is too wide. */
-const LIGHT = new Set(['control', 'count', 'floor', 'says', 'place'])
+export const LIGHT: ReadonlySet<string> = new Set(['control', 'count', 'floor', 'says', 'place'])
 /** Elements above a piece that are looked at. */
 const HIGHEST = 25
 
