@@ -1,4 +1,4 @@
-import { isClear } from './generic-clear.js'
+import { isClear, LEAST_AGAINST } from './generic-clear.js'
 import { type Evidence, weighEvidence } from './generic-evidence.js'
 import { type Block, findGroups, type Group } from './generic-groups.js'
 import { isNamed } from './generic-names.js'
@@ -42,11 +42,50 @@ export function chooseGroups(outline: Outline): readonly ReadGroup[] {
       chosen = [...chosen.filter((other) => !twins.includes(other)), rest]
   }
   const best = Math.max(...chosen.map(({ evidence }) => evidence.score))
-  return withAnswers(
-    outline,
-    chosen.filter(({ evidence }) => evidence.score > best - FALL),
-    groups,
-  )
+  const shown = chosen.filter(({ evidence }) => evidence.score > best - FALL)
+  return withAnswers(outline, withAnswered(outline, shown, groups), groups)
+}
+
+/**
+ * Adds the comments around answers: with the answers in them they showed too little or the same names, for words and names of two
+ * people stood in each.
+ */
+function withAnswered(outline: Outline, answers: readonly ReadGroup[], groups: readonly Group[]): readonly ReadGroup[] {
+  if (answers.length === 0) return answers
+  const taken = piecesOf(outline, answers)
+  const known = new Set(answers.map(({ group }) => group))
+  const around = groups
+    .filter((group) => !known.has(group) && holdsSeveral(group, answers))
+    .flatMap((group) => {
+      const found = findRoles(outline, group.blocks, taken)
+      if (!found) return []
+      const one = { group, found, evidence: weighEvidence(outline, group, found) }
+      return isClearAround(one) && !answers.some((other) => isSame(one, other)) ? [one] : []
+    })
+    .sort((a, b) => b.evidence.score - a.evidence.score || b.group.blocks.length - a.group.blocks.length)
+  return around.length === 0 ? answers : [...answers, around[0]!]
+}
+
+/** Whether answers stand in two blocks of a group or more, and none outside. Linear: blocks and answers come in page order. */
+function holdsSeveral({ blocks }: Group, answers: readonly ReadGroup[]): boolean {
+  const holders = new Set<number>()
+  for (const { group } of answers) {
+    let holder = 0
+    for (const { from, to } of group.blocks) {
+      while (holder < blocks.length && blocks[holder]!.to <= from) holder++
+      const block = blocks[holder]
+      if (!block || block.from >= from || to > block.to) return false
+      holders.add(holder)
+    }
+  }
+  return holders.size > 1
+}
+
+/** What holds clear answers needs less to show itself: a name in every block, and words. */
+function isClearAround({ group, found, evidence }: ReadGroup): boolean {
+  if (isClear(evidence, group.blocks.length)) return true
+  const said = found.roles.filter(({ text }) => text.length > 0).length
+  return evidence.authors >= 0.9 && said === found.roles.length && evidence.against > LEAST_AGAINST
 }
 
 /** Blocks that are the only ones of their kind may be parts of a list: the lists are looked at first. */

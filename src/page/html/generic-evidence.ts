@@ -31,6 +31,10 @@ const HEADING_REACH = 30
 const LARGEST_ITEM = 400
 /** A title is not shorter, in characters. */
 const SHORTEST_TITLE = 7
+/** `/news/123`, `/2024/05/a.shtml`: an article's address, unless it says that it is a user's. */
+const ARTICLE_ADDRESS =
+  /\d[\w-]*\.s?html?(?:[?#]|$)|\/(?:news|n|article|art|a|archives?|thread|topic|t|video|v|play|post|p|read|story|detail|goods)\/[\w-]*\d/i
+const USER_WORD = /user|people|space|profile|member|uid|author|\/u\/|\/@/i
 /** A headline of this length is no name, unless its link leads to a user. */
 const LONG_NAME = 8
 const OTHER_REACH = 6
@@ -181,11 +185,16 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
       const { kind, size, holder } = pieces[at]!
       if (kind !== 'text' || size < SHORTEST_TITLE) continue
       if (at === first && !goesOn && !isHeadline(at)) continue
-      const address = elements[elements[holder]?.link ?? -1]?.node.attribs.href ?? '#'
-      if (at === author && (size < LONG_NAME || !isHeadline(at) || USER_ADDRESS.test(address.slice(0, 300)))) continue
+      const address = (elements[elements[holder]?.link ?? -1]?.node.attribs.href ?? '#').slice(0, 300)
+      if (at === author && leadsToArticle(address)) return true
+      if (at === author && (size < LONG_NAME || !isHeadline(at) || USER_ADDRESS.test(address))) continue
       if (!/^(?:#|javascript:)/i.test(address) && !/^\s*[@＠#]/.test(pieces[at]!.text)) return true
     }
     return false
+  }
+
+  function leadsToArticle(address: string): boolean {
+    return ARTICLE_ADDRESS.test(address) && !USER_WORD.test(address)
   }
 
   function isHeadline(at: number): boolean {
@@ -222,7 +231,9 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
   }
 
   function isTelling(at: number): boolean {
-    return foldLabel(pieces[at]!.text).length >= TELLING
+    const { text } = pieces[at]!
+    // 「评论（23）」 over an article's foot is no button either
+    return foldLabel(text).length >= TELLING || (/\d/.test(text) && isHeadline(at))
   }
 
   function headingBefore(piece: number): 'comments' | 'other' | undefined {

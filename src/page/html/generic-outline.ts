@@ -160,17 +160,18 @@ function nameOfPlace(node: Element): string {
   return `${node.name}.${placeWords(node.attribs.class ?? '')}${isCell(node) ? `:${columnOf(node)}` : ''}`
 }
 
-type PlaceNumbers = (
-  own: string,
-  above: OutlineElement | undefined,
-  farther: OutlineElement | undefined,
-) => number
+type PlaceNumbers = (own: string, above: OutlineElement | undefined, farther: OutlineElement | undefined) => number
 
 /** Gives equal numbers to equal places. */
 function placeNumbers(): PlaceNumbers {
   const numbers = new Map<string, number>()
-  const named = (element: OutlineElement | undefined) =>
-    element ? `${element.node.name}.${element.words.join('.')}>` : ''
+  const named = (element: OutlineElement | undefined) => {
+    if (!element) return ''
+    const { node, words } = element
+    // an id with digits is one comment's
+    const id = words.length === 0 && /^[a-z_-]+$/i.test(node.attribs.id ?? '') ? `#${node.attribs.id}` : ''
+    return `${node.name}.${words.join('.')}${id}>`
+  }
   return (own, above, farther) => {
     const isBare = own.endsWith('.') && above?.words.length === 0
     const key = `${isBare ? named(farther) : ''}${named(above)}${own}`

@@ -97,11 +97,7 @@ function leaveWords(
 }
 
 /** Marks the pieces that a comment may say: texts and emoji, but no plates of places. */
-function freePieces(
-  { pieces, elements }: Outline,
-  own: readonly OwnPieces[],
-  plates: ReadonlySet<number>,
-): Uint8Array {
+function freePieces({ pieces, elements }: Outline, own: readonly OwnPieces[], plates: ReadonlySet<number>): Uint8Array {
   const free = new Uint8Array(pieces.length)
   for (const { said } of own) {
     for (const at of said) {
