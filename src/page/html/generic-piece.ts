@@ -51,7 +51,7 @@ const AGO = `(?:\\d{1,5}|${oneOf(Object.keys(timeWords.numerals))})\\s?(?:${oneO
 const WEEKDAY = `(?:\\s?(?:${oneOf(data.weekdays)})[${data.weekdayNames}][)）]?)?`
 /** A printed time anywhere in a short text. */
 export const TIME = new RegExp(
-  `(?:${AGO}|${oneOf(timeWords.justNow)}|(?:(?:${ENGLISH}),?|${DATE}|${SHORT})|${DAYS})${WEEKDAY}(?:(?:\\s{0,3}|T|\\sat\\s|,\\s?)${CLOCK})?(?:\\s?(?:Z|[+-]\\d{2}:?\\d{2})(?!\\d))?)|(?<![\\d:])\\d{1,2}:\\d{2}(?::\\d{2})?(?![\\d:])`,
+  `(?:${AGO}|${oneOf(timeWords.justNow)}|(?:(?:${ENGLISH}),?|${DATE}|${SHORT})|${DAYS})${WEEKDAY}(?:(?:\\s{0,3}|T|\\sat\\s|,\\s?)${CLOCK})?(?:\\s?(?:Z(?![a-z])|[+-]\\d{2}:?\\d{2})(?!\\d))?)|(?<![\\d:])\\d{1,2}:\\d{2}(?::\\d{2})?(?![\\d:])`,
   'i',
 )
 

@@ -3,6 +3,7 @@ import { joinedNames } from './generic-names.js'
 import type { Row } from './generic-rows.js'
 import type { Mark } from './line-marks.js'
 import { authorOf } from './line-name.js'
+import words from './line-words.json' with { type: 'json' }
 
 /** The lines of what may be one comment. */
 export interface Unit {
@@ -58,20 +59,27 @@ function cutTops(rows: readonly Row[]): readonly Unit[] {
   })
 }
 
-/** 「顶」 and 「北京加油」 may be all that somebody says; a label that stands alone in many units is a button, places are a column. */
+/**
+ * 「顶」, 「[赞][赞]」, 「666」 and 「北京加油」 may be all that somebody says; a label that stands alone in many units is a button, places
+ * are a column.
+ */
 function findSaid(rows: readonly Row[], units: number): ReadonlySet<string> {
   const counts = new Map<string, number>()
   const places: string[] = []
   for (const { marks, text } of rows) {
-    const mark = marks.length === 1 ? marks[0]! : undefined
-    if (mark?.text !== text) continue
-    if (mark.control === 'like') counts.set(text, (counts.get(text) ?? 0) + 1)
-    else if (mark.kind === 'place') places.push(text)
+    const [first] = marks
+    if (!first) continue
+    if (marks.every(isLike) ? !/\d/.test(text) : NUMBERS.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1)
+    else if (marks.length === 1 && first.text === text && first.kind === 'place') places.push(text)
   }
   const most = Math.max(1, units / 4)
   const said = [...counts].filter(([, count]) => count <= most).map(([text]) => text)
   return new Set(places.length <= most ? [...said, ...places] : said)
 }
+
+const isLike = ({ control }: Mark) => control === 'like'
+/** Numbers that are words. */
+const NUMBERS = new RegExp(`^(?:${words.numbers.join('|')})$`)
 
 interface Head {
   readonly from: number

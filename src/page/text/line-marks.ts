@@ -55,8 +55,8 @@ export function markLine(text: string): MarkedLine {
   return { words: name, marks: [...lead, { kind: 'time', text: time[0].trim() }] }
 }
 
-/** A date with a clock is not shorter, in characters. */
-const LONG_TIME = 11
+/** A time of this length is no chance at the head of a line, in characters: 「昨天 17:09」. */
+const LONG_TIME = 8
 
 function markEnd(text: string): MarkedLine {
   const from = Math.max(0, text.length - LONGEST)

@@ -40,3 +40,6 @@ export function splitLines(text: string): Line[] {
 export function joinLines(lines: readonly Line[]): string {
   return lines.map((line) => line.text).join('\n')
 }
+
+/** Lines between a heading and the first comment, at most: words of sorting and tools. */
+export const TOOLS = 3

@@ -2,7 +2,7 @@ import type { FoundComment, Quote } from '../../types.js'
 import { timeIn } from '../html/generic-labels.js'
 import { findHeads, type Head } from './find-heads.js'
 import { type Found, type Groups, makeComment } from './found.js'
-import { joinLines, type Line } from './lines.js'
+import { joinLines, type Line, TOOLS } from './lines.js'
 import { stripTags, takeArrows, takeBlockquotes } from './quotes.js'
 import { roleOf } from './section-words.js'
 import type { Shape } from './shape.js'
@@ -10,9 +10,10 @@ import { withoutSignatures } from './signatures.js'
 
 /** Comments under a head of author and time, each with its body up to its foot or to the next head. */
 export function readHeaded(lines: readonly Line[], shape: Shape): Found | undefined {
-  const heads = findHeads(lines, shape)
+  const from = shape.opened ? lines.findIndex(({ role }) => role.opens) + 1 : 0
+  const heads = findHeads(lines, shape).filter(({ start }) => start >= from)
   const first = heads[0]
-  if (!first) return undefined
+  if (!first || (shape.opened && (from === 0 || first.start - from > TOOLS))) return undefined
   const comments: FoundComment[] = []
   let section: FoundComment['section']
   let post: FoundComment | undefined

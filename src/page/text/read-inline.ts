@@ -1,7 +1,7 @@
 import type { FoundComment } from '../../types.js'
 import { type Found, type Groups, makeComment } from './found.js'
 import { markLine } from './line-marks.js'
-import { joinLines, type Line } from './lines.js'
+import { joinLines, type Line, TOOLS } from './lines.js'
 import type { Shape } from './shape.js'
 
 interface Start {
@@ -29,8 +29,6 @@ export function readInline(lines: readonly Line[], shape: Shape): Found | undefi
   return { comments, first: first.at }
 }
 
-/** Lines between a heading and the first comment: words of sorting and tools. */
-const TOOLS = 3
 /** Share of a list's lines that start a comment: where fewer do, lines with a colon are chance. */
 const LEAST_SHARE = 0.4
 

@@ -1,5 +1,7 @@
 import type { Reading } from '../../types.js'
 import type { TextReader } from '../reader.js'
+import { withAnswered } from './answered.js'
+import { withBareNames } from './bare-names.js'
 import type { Found } from './found.js'
 import { readFrontMatter } from './front-matter.js'
 import { joinLines, type Line, splitLines } from './lines.js'
@@ -32,7 +34,7 @@ export const readText: TextReader = (text) => {
     title,
     body: found.post?.text ?? bodyOf(above, title),
     time: found.post?.time ?? front.date,
-    comments: found.comments.filter((comment) => comment.text !== '' || comment.time !== undefined),
+    comments: withAnswered(withBareNames(found.comments)).filter(({ text, time }) => text !== '' || time !== undefined),
   } satisfies Reading
 }
 
