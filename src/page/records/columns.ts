@@ -19,10 +19,17 @@ export const FIELDS = [
 ]
 export type Field = (typeof FIELDS)[number]
 
+const { holders, answered, names } = data.people
+/** Where a person is an object of its own: each key it may stand under, with each key of a name. */
+const PEOPLE: Readonly<Partial<Record<Field, readonly string[]>>> = {
+  author: holders.flatMap((holder) => names.map((name) => `${holder}.${name}`)),
+  replyTo: answered.flatMap((holder) => names.map((name) => `${holder}.${name}`)),
+}
+
 /** Known headings of a field, best first; `a.b` is a key within an object, or a heading that was flattened so. */
-export const SYNONYMS: Readonly<Record<Field, readonly string[]>> = mapFields((field) =>
-  data.fields[field].map(foldHeading),
-)
+export const SYNONYMS: Readonly<Record<Field, readonly string[]>> = mapFields((field) => [
+  ...new Set([...data.fields[field], ...(PEOPLE[field] ?? [])].map(foldHeading)),
+])
 
 const KNOWN = new Set(FIELDS.flatMap((field) => SYNONYMS[field]))
 const TEXTS = new Set(SYNONYMS.text)
