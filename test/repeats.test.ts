@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createEchoMeter } from '../src/insight/echo.js'
 import { createFirstSeen } from '../src/insight/first-seen.js'
+import { createKeptTexts } from '../src/insight/kept-texts.js'
 import { createRepeatFinder } from '../src/insight/repeats.js'
 
 /** What a page's comments repeat, by their place from 1. */
@@ -66,6 +67,40 @@ test('the memory of hashes answers as a Map does', () => {
         for (const [n, hash] of hashes.entries()) {
           expect(firstWith(hash, n)).toBe(map.get(hash))
           if (!map.has(hash)) map.set(hash, n)
+        }
+      },
+    ),
+    { numRuns: 20 },
+  )
+})
+
+test('the memory of texts answers as a Map does, also when it is used again', () => {
+  const texts = createKeptTexts()
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.tuple(
+          fc.array(fc.integer({ min: 1, max: 2_000 }), { minLength: 1, maxLength: 8 }),
+          fc.string({ maxLength: 1_000, unit: 'binary' }),
+        ),
+        { maxLength: 600 },
+      ),
+      (kept) => {
+        texts.clear()
+        const map = new Map<number, { letters: string; n: number }>()
+        for (const [n, [keys, letters]] of kept.entries()) {
+          texts.keep(Uint32Array.from(keys), letters, n)
+          for (const key of keys) if (!map.has(key)) map.set(key, { letters, n })
+        }
+        expect(texts.keys()).toBe(map.size)
+        for (let key = 1; key <= 2_000; key++) {
+          const [place, expected] = [texts.find(key), map.get(key)]
+          if (!expected) expect(place).toBe(-1)
+          else
+            expect([String.fromCharCode(...texts.lettersAt(place)), texts.numberAt(place)]).toEqual([
+              expected.letters,
+              expected.n,
+            ])
         }
       },
     ),

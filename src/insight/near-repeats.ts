@@ -1,3 +1,5 @@
+import { createKeptTexts } from './kept-texts.js'
+
 /** Dice coefficient of two texts' pairs of letters from which on they are nearly the same. */
 const LEAST_ALIKE = 0.8
 /** Comments that can be found again: between one and two generations of so many different ones. */
@@ -15,52 +17,57 @@ const MOST_LETTERS = 1_000
 /** The number under which a nearly equal text was kept; where there is none, keeps this one under `n`. */
 export type NearRepeatFinder = (letters: string, n: number) => number | undefined
 
-interface Kept {
-  readonly letters: string
-  readonly n: number
-}
-
 /**
  * Finds texts that share most of their pairs of letters (Dice coefficient of the sets ≥ 0.8), by MinHash with banding
  * (Broder 1997): a text is compared with the at most sixteen that fell into one of its bands, so that time stays linear.
  * It looks back over 100,000 to 200,000 different texts and at their first 1,000 letters, so that memory stays bounded.
  */
 export function createNearRepeatFinder(): NearRepeatFinder {
-  let young = new Map<number, Kept>()
-  let old = new Map<number, Kept>()
-  const bands = new Int32Array(BANDS)
+  let young = createKeptTexts()
+  let old = createKeptTexts()
+  const bands = new Uint32Array(BANDS)
   return (whole, n) => {
     const letters = whole.length > MOST_LETTERS ? whole.slice(0, MOST_LETTERS) : whole
-    const pairs = pairsOf(letters)
-    fillBands(bands, pairs)
+    fillBands(bands, letters)
+    let pairs: ReadonlySet<number> | undefined
     for (const band of bands) {
-      const [first, second] = [young.get(band), old.get(band)]
-      if (first && areAlike(pairs, first.letters)) return first.n
-      if (second && areAlike(pairs, second.letters)) return second.n
+      for (const kept of [young, old]) {
+        const place = kept.find(band)
+        if (place < 0) continue
+        pairs ??= pairsOf(unitsOf(letters))
+        if (areAlike(pairs, pairsOf(kept.lettersAt(place)))) return kept.numberAt(place)
+      }
     }
-    const kept = { letters, n }
-    for (const band of bands) if (!young.has(band)) young.set(band, kept)
-    if (young.size > GENERATION * BANDS) {
-      old = young
-      young = new Map()
+    young.keep(bands, letters, n)
+    if (young.keys() > GENERATION * BANDS) {
+      ;[young, old] = [old, young]
+      young.clear()
     }
     return undefined
   }
 }
 
+function unitsOf(letters: string): Uint16Array {
+  const units = new Uint16Array(letters.length)
+  for (let i = 0; i < letters.length; i++) units[i] = letters.charCodeAt(i)
+  return units
+}
+
 /** The different pairs of neighbouring letters, as 32-bit numbers. */
-function pairsOf(letters: string): Set<number> {
+function pairsOf(units: Uint16Array): ReadonlySet<number> {
   const pairs = new Set<number>()
-  for (let i = 1; i < letters.length; i++) pairs.add((letters.charCodeAt(i - 1) << 16) | letters.charCodeAt(i))
+  for (let i = 1; i < units.length; i++) pairs.add((units[i - 1]! << 16) | units[i]!)
   return pairs
 }
 
 const minima = new Uint32Array(BANDS * ROWS)
 
 /** For each band a number that two texts share with the chance that both their minima are the same. */
-function fillBands(bands: Int32Array, pairs: ReadonlySet<number>): void {
+function fillBands(bands: Uint32Array, letters: string): void {
   minima.fill(0xffffffff)
-  for (const pair of pairs) {
+  // a pair that comes again changes no minimum
+  for (let at = 1; at < letters.length; at++) {
+    const pair = (letters.charCodeAt(at - 1) << 16) | letters.charCodeAt(at)
     for (let i = 0; i < SEEDS.length; i++) {
       const hash = mix(pair ^ SEEDS[i]!)
       if (hash < minima[i]!) minima[i] = hash
@@ -68,7 +75,7 @@ function fillBands(bands: Int32Array, pairs: ReadonlySet<number>): void {
   }
   for (let band = 0; band < BANDS; band++) {
     const hash = mix(minima[band * ROWS]! ^ Math.imul(minima[band * ROWS + 1]!, 0x85ebca6b) ^ band)
-    bands[band] = hash >>> 2 // small integers need no memory of their own in a Map
+    bands[band] = (hash >>> 2) + 1 // 0 is no key
   }
 }
 
@@ -79,9 +86,8 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-function areAlike(pairsOfA: ReadonlySet<number>, b: string): boolean {
-  const pairsOfB = pairsOf(b)
+function areAlike(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   let shared = 0
-  for (const pair of pairsOfA) if (pairsOfB.has(pair)) shared++
-  return 2 * shared >= LEAST_ALIKE * (pairsOfA.size + pairsOfB.size)
+  for (const pair of a) if (b.has(pair)) shared++
+  return 2 * shared >= LEAST_ALIKE * (a.size + b.size)
 }
