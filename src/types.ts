@@ -15,6 +15,8 @@ export interface Source {
   readonly ending: string
   /** Size in bytes where it is known beforehand. */
   readonly size?: number
+  /** Another one as soon as the file or one of its frames is written anew, where that can be known. */
+  readonly state?: string
   /** The bytes, in chunks of any size. */
   readonly open: () => AsyncIterable<Uint8Array>
   /** Saved frames that belong to this page (`页面_files/*.html`); comment engines live in them. */

@@ -50,6 +50,11 @@ test.each([
     "option '--jobs <count>' argument 'x' is invalid. It is not a whole number.",
     '选项 --jobs <count> 的值“x”无效：不是整数',
   ],
+  [
+    'what changed under a batch',
+    '页.html was done and has changed since; to start anew delete .out.journal',
+    '页.html 做完之后又有改动；要重新开始，请删除 .out.journal',
+  ],
   ['what the system says', 'EWHATEVER', 'EWHATEVER'],
 ])('%s in Chinese', (_, english, expected) => {
   expect(chineseDetail(english)).toBe(expected)

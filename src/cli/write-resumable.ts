@@ -1,5 +1,8 @@
+import packageJson from '../../package.json' with { type: 'json' }
 import { KanfaError } from '../errors.js'
+import { type Circumstances, fingerprintLexicon } from '../io/circumstances.js'
 import { openJournal } from '../io/journal.js'
+import { packageLexicons } from '../io/lexicon-files.js'
 import { loadRenderer } from '../output/formats.js'
 import type { Renderer } from '../output/renderer.js'
 import type { ReportEvent, Source } from '../types.js'
@@ -37,7 +40,10 @@ export async function writeResumable(
   const language = options.lang ?? languageOf(terminal)
   const render = renderer ?? (await loadRenderer(formatOf(options)))
   const look = lookOf(options, scored, terminal)
-  const journal = await openJournal(output, settingsOf(options))
+  const named: { readonly name: string; readonly state?: string; readonly source: Source | KanfaError }[] = []
+  for await (const source of sources)
+    named.push(source instanceof KanfaError ? { name: source.where?.file ?? '', source } : { ...source, source })
+  const journal = await openJournal(output, circumstancesOf(options, scored), named)
   const stopListening = onInterrupt(terminal, () => {
     progress.clear()
     const args = { ...progress.done(), output }
@@ -45,11 +51,10 @@ export async function writeResumable(
   })
   let failed = journal.failed
   try {
-    for await (const source of sources) {
-      const name = source instanceof KanfaError ? (source.where?.file ?? '') : source.name
-      if (journal.passOver(name)) continue
+    for (const each of named) {
+      if (journal.passOver(each.name)) continue
       let failedHere = 0
-      const events = withoutNotices(run(only(source)), {
+      const events = withoutNotices(run(only(each.source)), {
         onNotice: noticeWriter(options, terminal, progress),
         onEvent: progress.count,
         onEnd: (count) => {
@@ -58,7 +63,7 @@ export async function writeResumable(
       })
       for await (const chunk of render(events, { ...look, heading: journal.isEmpty() }))
         if (typeof chunk === 'string') await journal.write(chunk)
-      await journal.record(name, failedHere > 0)
+      await journal.record(each, failedHere > 0)
       failed += failedHere
     }
     await journal.finish()
@@ -69,11 +74,27 @@ export async function writeResumable(
   return failed > 0 ? 2 : 0
 }
 
-/** All options but those that change no row: a batch goes on only as it began. */
-function settingsOf(options: ReportOptions & { readonly jobs?: number }): string {
-  const { quiet, lang, color, jobs, ...rest } = options
-  return JSON.stringify(Object.fromEntries(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))))
+/** What may not change before the batch goes on: all options but those that change no row, and the words that judge. */
+function circumstancesOf(
+  options: ReportOptions & { readonly jobs?: number; readonly config?: unknown; readonly lexicon?: readonly string[] },
+  scored: boolean,
+): Circumstances {
+  const { quiet, lang, color, jobs, output, config, resume, ...rest } = options
+  const lexicons = scored ? [packageLexicons(), ...(options.lexicon ?? [])] : []
+  return {
+    kanfa: packageJson.version,
+    options: Object.fromEntries(Object.entries(rest).map(([name, value]) => [flagOf(name, value), value])),
+    lexicons: Object.fromEntries(lexicons.map((path) => [path, fingerprintLexicon(path)])),
+  }
 }
+
+/** commander calls `--no-escape` `escape`, and it is `true` without the flag. */
+function flagOf(name: string, value: unknown): string {
+  const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return ALWAYS_THERE.includes(name) && typeof value === 'boolean' ? `--no-${flag}` : `--${flag}`
+}
+
+const ALWAYS_THERE = ['escape', 'learned']
 
 async function* only<Value>(value: Value): AsyncGenerator<Value> {
   yield value

@@ -2,6 +2,8 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { type FileHandle, open, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { KanfaError } from '../errors.js'
+import type { Source } from '../types.js'
+import { type Circumstances, findDifference, type Recorded } from './circumstances.js'
 import { notWritten } from './sinks.js'
 
 /** An output that grows source by source and can be taken up again after the process was killed. */
@@ -14,13 +16,18 @@ export interface Journal {
   readonly isEmpty: () => boolean
   readonly write: (text: string) => Promise<void>
   /** All that was written since the last call belongs to this source, which is done with. */
-  readonly record: (source: string, failed: boolean) => Promise<void>
+  readonly record: (source: JournalSource, failed: boolean) => Promise<void>
   /** The output takes its place; the journal goes. */
   readonly finish: () => Promise<void>
 }
 
+/** What is noted of a source: its name, and its state where it has one. */
+export interface JournalSource extends Pick<Source, 'name' | 'state'> {}
+
 interface Entry {
   readonly source: string
+  /** The source's state when it was read. */
+  readonly state?: string | undefined
   /** Length of the output behind the source's rows. */
   readonly bytes: number
   readonly failed: boolean
@@ -30,20 +37,27 @@ const BATCH = 1 << 16
 
 /**
  * Opens `.OUTPUT.unfinished` and `.OUTPUT.journal` beside the output, or takes them up again: what the journal does not know is
- * cut off, so that a source killed in its middle is done anew, and none is lost or doubled. `settings` must be those of the run
- * that began. Throws `bad-output`.
+ * cut off, so that a source killed in its middle is done anew, and none is lost or doubled. The circumstances must be those of
+ * the run that began, and what was done must stand among the sources as it was then. Throws `bad-output` that says what changed.
  */
-export async function openJournal(output: string, settings: string): Promise<Journal> {
+export async function openJournal(
+  output: string,
+  circumstances: Circumstances,
+  sources: readonly JournalSource[],
+): Promise<Journal> {
   const beside = (ending: string) => join(dirname(output), `.${basename(output)}.${ending}`)
   const [part, journal] = [beside('unfinished'), beside('journal')]
-  const entries = existsSync(part) ? await readEntries(journal, settings, output) : []
+  const anew = (reason: string): never => {
+    throw unusable(`${reason}; to start anew delete ${journal}`, output)
+  }
+  const entries = existsSync(part) ? await readEntries(journal, circumstances, anew) : []
+  refuseChanged(entries, sources, anew)
   const failing = (error: unknown): never => {
     throw notWritten(error, output)
   }
   const known = entries.at(-1)?.bytes ?? 0
-  if (known > 0 && statSync(part).size < known)
-    throw unusable(`${part} is shorter than its journal says; to start anew delete ${journal}`, output)
-  const lines = [settings, ...entries.map((entry) => JSON.stringify(entry))]
+  if (known > 0 && statSync(part).size < known) anew(`${part} is shorter than its journal says`)
+  const lines = [JSON.stringify(circumstances), ...entries.map((entry) => JSON.stringify(entry))]
   await writeFile(journal, lines.map((line) => `${line}\n`).join('')).catch(failing)
   const rows = await open(part, entries.length > 0 ? 'r+' : 'w').catch(failing)
   const notes = await open(journal, 'a').catch(failing)
@@ -69,9 +83,10 @@ export async function openJournal(output: string, settings: string): Promise<Jou
       waiting += text
       if (waiting.length >= BATCH) await flush()
     },
-    record: async (source, failed) => {
+    record: async ({ name, state }, failed) => {
       await flush()
-      await notes.appendFile(`${JSON.stringify({ source, bytes, failed } satisfies Entry)}\n`).catch(failing)
+      const entry: Entry = { source: name, state, bytes, failed }
+      await notes.appendFile(`${JSON.stringify(entry)}\n`).catch(failing)
     },
     finish: async () => {
       await flush()
@@ -87,23 +102,40 @@ export async function openJournal(output: string, settings: string): Promise<Jou
   }
 }
 
+/** Says why what was begun cannot be gone on with. */
+type Refuse = (reason: string) => never
+
 /** What was done before; nothing where there is no journal. A last line without its end was being written and does not count. */
-async function readEntries(journal: string, settings: string, output: string): Promise<Entry[]> {
+async function readEntries(journal: string, now: Circumstances, refuse: Refuse): Promise<Entry[]> {
   const text = await readFile(journal, 'utf8').catch(() => '')
   const [first, ...lines] = text.split('\n').slice(0, -1)
   if (first === undefined) return []
-  if (first !== settings) throw unusable(`it was begun with other options; to start anew delete ${journal}`, output)
+  const difference = findDifference(parseLine<Recorded>(first) ?? refuse('line 1 of its journal cannot be read'), now)
+  if (difference !== undefined) refuse(difference)
   return lines.map((line, i) => {
-    const entry = parseEntry(line)
-    if (!entry) throw unusable(`line ${i + 2} of its journal cannot be read; to start anew delete ${journal}`, output)
-    return entry
+    const entry = parseLine<Partial<Entry>>(line)
+    if (typeof entry?.source !== 'string' || !Number.isSafeInteger(entry.bytes))
+      return refuse(`line ${i + 2} of its journal cannot be read`)
+    return entry as Entry
   })
 }
 
-function parseEntry(line: string): Entry | undefined {
+/** Each source that was done must still be there, as often as it was done and as it was then. */
+function refuseChanged(entries: readonly Entry[], sources: readonly JournalSource[], refuse: Refuse): void {
+  const left = new Map<string, number>()
+  for (const { name } of sources) left.set(name, (left.get(name) ?? 0) + 1)
+  const states = new Map(sources.map(({ name, state }) => [name, state]))
+  for (const { source, state } of entries) {
+    const times = left.get(source) ?? 0
+    if (times === 0) refuse(`${source} was done and is no longer among the inputs`)
+    left.set(source, times - 1)
+    if (states.get(source) !== state) refuse(`${source} was done and has changed since`)
+  }
+}
+
+function parseLine<Value>(line: string): Value | undefined {
   try {
-    const entry = JSON.parse(line) as Partial<Entry> | null
-    return typeof entry?.source === 'string' && Number.isSafeInteger(entry.bytes) ? (entry as Entry) : undefined
+    return (JSON.parse(line) as Value | null) ?? undefined
   } catch {
     return undefined
   }

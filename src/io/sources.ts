@@ -84,9 +84,10 @@ async function isFolder(child: Dirent, path: string): Promise<boolean> {
 
 async function fileSource(path: string): Promise<Source> {
   const ending = extname(path).toLowerCase()
-  const { size } = await stat(path)
+  const { size, mtimeMs } = await stat(path)
   const frames = PAGE_ENDINGS.has(ending) ? await findFrames(path.slice(0, -ending.length)) : []
-  return { name: path, ending, size, open: () => openFile(path), ...(frames.length > 0 && { frames }) }
+  const state = [`${size} ${mtimeMs}`, ...frames.map((frame) => `${frame.name} ${frame.state}`)].join(' ')
+  return { name: path, ending, size, state, open: () => openFile(path), ...(frames.length > 0 && { frames }) }
 }
 
 async function* openFile(path: string): AsyncGenerator<Uint8Array> {
@@ -106,7 +107,9 @@ async function findFrames(stem: string): Promise<Source[]> {
     for (const name of names.sort()) {
       const path = join(folder, name)
       const ending = extname(name).toLowerCase()
-      if (PAGE_ENDINGS.has(ending)) frames.push({ name: path, ending, open: () => openFile(path) })
+      if (!PAGE_ENDINGS.has(ending)) continue
+      const { size, mtimeMs } = await stat(path)
+      frames.push({ name: path, ending, state: `${size} ${mtimeMs}`, open: () => openFile(path) })
     }
   }
   return frames
