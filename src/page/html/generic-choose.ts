@@ -1,4 +1,4 @@
-import { isClear, LEAST_AGAINST } from './generic-clear.js'
+import { isClear } from './generic-clear.js'
 import { type Evidence, weighEvidence } from './generic-evidence.js'
 import { type Block, findGroups, type Group } from './generic-groups.js'
 import { isNamed } from './generic-names.js'
@@ -14,6 +14,8 @@ export interface ReadGroup {
 
 /** A page's other lists show less than its comments do: groups that fall so far behind the best are left out. */
 const FALL = 2.4
+/** What may speak against comments with answers in them, in points: 「查看全部2条回复」 counts as articles do. */
+const LEAST_AROUND = -0.6
 /** How much less clear an element may be that holds all of the comments than one that holds part of them. */
 const SLACK = 0.8
 
@@ -57,10 +59,8 @@ function withAnswered(outline: Outline, answers: readonly ReadGroup[], groups: r
   const around = groups
     .filter((group) => !known.has(group) && holdsSeveral(group, answers))
     .flatMap((group) => {
-      const found = findRoles(outline, group.blocks, taken)
-      if (!found) return []
-      const one = { group, found, evidence: weighEvidence(outline, group, found) }
-      return isClearAround(one) && !answers.some((other) => isSame(one, other)) ? [one] : []
+      const one = readAround(outline, group, taken)
+      return one && !answers.some((other) => isSame(one, other)) ? [one] : []
     })
     .sort((a, b) => b.evidence.score - a.evidence.score || b.group.blocks.length - a.group.blocks.length)
   return around.length === 0 ? answers : [...answers, around[0]!]
@@ -81,11 +81,14 @@ function holdsSeveral({ blocks }: Group, answers: readonly ReadGroup[]): boolean
   return holders.size > 1
 }
 
-/** What holds clear answers needs less to show itself: a name in every block, and words. */
-function isClearAround({ group, found, evidence }: ReadGroup): boolean {
-  if (isClear(evidence, group.blocks.length)) return true
+/** Reads comments around answers, which need less to show themselves: a name in every block, and words. */
+function readAround(outline: Outline, group: Group, answers: Uint8Array): ReadGroup | undefined {
+  const found = findRoles(outline, group.blocks, answers)
+  if (!found) return undefined
+  const evidence = weighEvidence(outline, group, found)
   const said = found.roles.filter(({ text }) => text.length > 0).length
-  return evidence.authors >= 0.9 && said === found.roles.length && evidence.against > LEAST_AGAINST
+  const speaks = evidence.authors >= 0.9 && said === found.roles.length && evidence.against > LEAST_AROUND
+  return speaks || isClear(evidence, group.blocks.length) ? { group, found, evidence } : undefined
 }
 
 /** Blocks that are the only ones of their kind may be parts of a list: the lists are looked at first. */
@@ -130,7 +133,7 @@ function withAnswers(outline: Outline, chosen: readonly ReadGroup[], groups: rea
   const known = new Set(chosen.map(({ group }) => group))
   let all = chosen
   const answers = groups
-    .filter((group) => group.word !== undefined && isNamed('child', group.word) && !known.has(group))
+    .filter((group) => !known.has(group))
     .flatMap((group) => {
       const found = findRoles(outline, group.blocks, untouched)
       return found ? [{ group, found, evidence: weighEvidence(outline, group, found) }] : []
@@ -142,12 +145,27 @@ function withAnswers(outline: Outline, chosen: readonly ReadGroup[], groups: rea
         b.group.blocks[0]!.from - a.group.blocks[0]!.from,
     )
   for (const answer of answers) {
-    const around = all.find((other) => isAnswerIn(outline, answer, other))
-    if (!around || all.some((other) => isSame(answer, other) && other !== around)) continue
-    const rest = readGroup(outline, around.group, piecesOf(outline, [answer]))
-    if (rest && keepsWords(around, rest)) all = [...all.map((other) => (other === around ? rest : other)), answer]
+    const rivals = all.filter((other) => isSame(answer, other))
+    // several answers may have been taken for the words of one
+    const whole = rivals.filter((other) => holdsMore(other, answer))
+    const left = all.filter((other) => !whole.includes(other))
+    const around = left.find((other) => isAnswerIn(outline, answer, other))
+    if (!around || left.some((other) => rivals.includes(other) && other !== around)) continue
+    const rest = readAround(outline, around.group, piecesOf(outline, [answer]))
+    if (rest && keepsWords(around, rest)) all = [...left.map((other) => (other === around ? rest : other)), answer]
   }
   return all
+}
+
+/** Whether the blocks of a group are lists of the others: fewer, with all of them inside. */
+function holdsMore({ group: { blocks } }: ReadGroup, { group: inner }: ReadGroup): boolean {
+  if (blocks.length >= inner.blocks.length) return false
+  let holder = 0
+  return inner.blocks.every(({ from, to }) => {
+    while (holder < blocks.length && blocks[holder]!.to <= from) holder++
+    const block = blocks[holder]
+    return block !== undefined && block.from < from && to <= block.to
+  })
 }
 
 /** Whether all comments have words, and most the same, when what stands within them is somebody else's. */

@@ -8,7 +8,7 @@ import weights from './generic-weights.json' with { type: 'json' }
  */
 const { enough } = weights
 /** What speaks against a list of names and words alone must be next to nothing, in points. */
-export const LEAST_AGAINST = -0.3
+const LEAST_AGAINST = -0.3
 
 /** Whether the evidence is clear: two kinds of marks in most blocks, and one that is of comments only. */
 export function isClear(evidence: Evidence, blocks: number): boolean {

@@ -4,7 +4,7 @@ import data from './generic-words.json' with { type: 'json' }
 
 /**
  * What a run of text is by itself: `time` a time alone, `head` a time with a little more (a name), `control` the label of a
- * button, `count` a number, `floor` a place in the list, `says` words that join a name and a time, `mark` punctuation,
+ * button, `count` a number, `floor` a place in the list, `says` words that join a name and a time or say how the writer ranks or what it was written with, `mark` punctuation,
  * `place` where a netizen writes from, `template` a placeholder nobody filled in, `emoji` an image that stands for a word, `text` all else.
  */
 export type PieceKind =
@@ -60,8 +60,13 @@ const PLACE = new RegExp(
   `^(?:(?:${oneOf(data.places)})\\s?[:：]?\\s?\\p{L}{2,12}|(?:${oneOf(data.from)})\\s?[:：]\\s?\\p{L}{2,12}|[[【].{2,30}(?:${oneOf(data.readers)})[\\]】])$`,
   'iu',
 )
+/** 「来自iPhone客户端」: what a comment was written with. */
+const CLIENT = new RegExp(`^(?:${oneOf(data.from)})\\s?[:：]?\\s?.{0,20}(?:${oneOf(data.clients)}).{0,6}$`, 'iu')
+/** 「Lv.5」 */
+const RANK = new RegExp(`^(?:${oneOf(data.ranks)})\\s?[.:：]?\\s?\\d{1,3}级?$`, 'i')
 const SURE = new RegExp(`:|${AGO}`, 'i')
 
+const LONGEST_CLIENT = 30
 /** Longer runs are texts: they are not looked into. */
 const LONGEST_LABEL = 60
 const SAYS = new RegExp(`^(?:\\s|[:：,，|·•/@-]|${oneOf(data.says)})*$`, 'i')
@@ -109,7 +114,7 @@ function kindOf(text: string): PieceKind {
   }
   if (MARKS.test(text)) return /\p{Extended_Pictographic}/u.test(text) || /[!?！？。…~～]/.test(text) ? 'text' : 'mark'
   if (PLACE.test(text)) return 'place'
-  if (SAYS.test(text)) return 'says'
+  if (SAYS.test(text) || RANK.test(text) || (text.length <= LONGEST_CLIENT && CLIENT.test(text))) return 'says'
   return TEMPLATE.test(text) ? 'template' : 'text'
 }
 

@@ -71,7 +71,8 @@ function rolesWith(
   const roles = blocks.map((block, i): Roles => {
     const { said } = own[i]!
     const here = hereOf(i)
-    const lead = replyLead(outline, here)
+    // the name may be known for whom it answers
+    const lead = authors[i]!.includes(here[1]!) ? [] : replyLead(outline, here)
     const isSaid = (at: number) => textPlace.pure || isFree(at, i) || lead.includes(at) || isWord(at, i)
     const text = here.filter((at) => !authors[i]!.includes(at) && isSaid(at))
     const inText = new Set(text)
