@@ -159,6 +159,11 @@ export const CODES = {
   },
   exists: { severity: 2, message: 'there is one already, and it is left as it is', hint: 'edit it, or move it away' },
   'bad-output': { severity: 2, message: 'cannot be written: {detail}' },
+  'bad-stdout': {
+    severity: 2,
+    message: 'standard output cannot be written: {detail}',
+    hint: 'what came out is not all; write to another place with -o FILE',
+  },
   // warnings
   'no-comments': {
     severity: 'warning',

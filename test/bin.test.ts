@@ -65,6 +65,33 @@ test('a full disk is said and leaves no half file', async () => {
   expect(err).toMatch(/\/dev\/full: cannot be written: the disk is full/)
 })
 
+test.each([
+  '--help',
+  'completion zsh',
+  'explain 好',
+  'parse "$SEED"',
+  '"$SEED" -f csv',
+  'lexicon list',
+  'nowhere.html --help',
+])('kanfa %s on a full disk: one line and a hint, no stack', async (argv) => {
+  const { code, err } = await shell(`"$NODE" "$BIN" ${argv} > /dev/full`)
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: expect.stringMatching(/^kanfa: standard output cannot be written: the disk is full\n {2}hint: .*\n$/),
+  })
+})
+
+test('where nobody can be told, the exit code still tells', async () => {
+  expect((await shell('"$NODE" "$BIN" nowhere.html 2> /dev/full')).code).toBe(2)
+})
+
+test('pipes and sockets in a folder are passed over', async () => {
+  const { code, out, err } = await shell(
+    'mkdir -p "$DIR/pipes" && cp "$SEED" "$DIR/pipes/b.txt" && mkfifo "$DIR/pipes/a.html" && timeout 20 "$NODE" "$BIN" parse "$DIR/pipes" -f csv --columns n',
+  )
+  expect({ code, err, lines: out.split('\n').length }).toEqual({ code: 0, err: '', lines: 18 })
+})
+
 test('both engines read the same page', async () => {
   const stances = (engine: string) => shell(`"$NODE" "$BIN" --engine ${engine} -f csv --columns n,stance "$SEED"`)
   const [a, b] = [await stances('nodejieba'), await stances('node-rs')]

@@ -275,3 +275,11 @@ describe('floor 0', () => {
     expect(await texts(listOf(...floors), '.json')).toEqual(expected)
   })
 })
+
+test('a message names headings cut short: what is no table may have a heading as long as the file', async () => {
+  const table = `${'x'.repeat(10_000)},${Array.from({ length: 100 }, (_, i) => `c${i}`).join(',')}\n1\n`
+  const failed = await readAll(memorySource(table, '.csv')).catch((error: Error) => error)
+  expect(failed).toMatchObject({ code: 'no-text-column' })
+  expect((failed as Error).message.length).toBeLessThan(400)
+  expect((failed as Error).message).toMatch(/x…, c0, .*, c38, …$/)
+})

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { exitCodeOf, KanfaError } from '../errors.js'
+import { stdoutError } from '../io/sinks.js'
 import { callLanguage } from './call-language.js'
 import { buildProgram } from './program.js'
 import { renderNotice } from './render-notice.js'
@@ -13,8 +14,12 @@ import { usageError } from './usage-error.js'
 export async function main(argv: readonly string[], outside: Terminal): Promise<number> {
   // everything else of the terminal stays where it is: `process` makes its streams when they are asked for
   const terminal: Terminal = Object.create(outside, { language: { value: callLanguage(argv, outside) } })
-  bearClosedPipe(outside)
   let exitCode = 0
+  watchStreams(outside, (error) => {
+    exitCode = 2
+    if ('exitCode' in outside) outside.exitCode = 2 // the streams of a file fail only after `main` is done
+    terminal.stderr.write(renderNotice(error, languageOf(terminal)))
+  })
   const finish = (code: number) => {
     exitCode = Math.max(exitCode, code)
   }
@@ -31,9 +36,18 @@ export async function main(argv: readonly string[], outside: Terminal): Promise<
   }
 }
 
-/** A reader who went away (`kanfa --help | head`) is a normal end. Other failures are for who writes results, or else a crash. */
-function bearClosedPipe({ stdout }: Terminal): void {
+/**
+ * A reader who went away (`kanfa --help | head`) is a normal end. Other failures of standard output are told once, unless who
+ * writes results listens himself; where standard error fails, nobody can be told.
+ */
+function watchStreams({ stdout, stderr }: Terminal, onFailure: (error: KanfaError) => void): void {
+  let told = false
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && stdout.listenerCount('error') === 1) throw error
+    if (error.code === 'EPIPE' || stdout.listenerCount('error') > 1 || told) return
+    const said = stdoutError(error)
+    if (!(said instanceof KanfaError)) throw error
+    told = true
+    onFailure(said)
   })
+  stderr.on('error', () => {})
 }

@@ -43,10 +43,25 @@ export async function openFileSink(path: string): Promise<Sink> {
   }
 }
 
-/** Standard output or another stream that stays open after us. */
+/** Standard output or another stream that stays open after us. Throws `bad-stdout`. */
 export function openPipeSink(stream: Writable): Sink {
   const sink = streamSink(stream)
-  return { write: sink.write, finish: sink.drain, abandon: () => {} }
+  const failing = (error: unknown): never => {
+    throw stdoutError(error)
+  }
+  return {
+    write: (piece) => sink.write(piece).catch(failing),
+    finish: () => sink.drain().catch(failing),
+    abandon: () => {},
+  }
+}
+
+/** Says in kanfa's words why standard output could not be written. Passes on what is no error of the system. */
+export function stdoutError(error: unknown): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  return code === undefined || syscall === undefined
+    ? error
+    : new KanfaError('bad-stdout', { detail: REASONS[code] ?? code }, undefined, { cause: error })
 }
 
 /** Characters gathered before they are handed on: many small writes to a pipe are slow. */

@@ -59,7 +59,8 @@ async function* walk(folder: string): AsyncGenerator<Source | KanfaError> {
       if (await isFolder(child, path)) {
         // the pictures and frames of a saved page are read with the page
         if (!isCompanion(child.name, pages)) yield* walk(path)
-      } else if (ENDINGS.includes(extname(child.name).toLowerCase())) yield await fileSource(path)
+      } else if (ENDINGS.includes(extname(child.name).toLowerCase()) && (await isFile(child, path)))
+        yield await fileSource(path)
     } catch (error) {
       yield unreadable(error, path)
     }
@@ -80,6 +81,11 @@ async function isFolder(child: Dirent, path: string): Promise<boolean> {
   if (!child.isSymbolicLink()) return child.isDirectory()
   if ((await stat(path)).isDirectory()) throw new KanfaError('linked-folder', {}, { file: path })
   return false
+}
+
+/** False for sockets and named pipes: to read one may last for ever. */
+async function isFile(child: Dirent, path: string): Promise<boolean> {
+  return child.isSymbolicLink() ? (await stat(path)).isFile() : child.isFile()
 }
 
 async function fileSource(path: string): Promise<Source> {

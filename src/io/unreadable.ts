@@ -16,5 +16,6 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its links go round in a circle',
   EMFILE: 'too many open files',
   ENAMETOOLONG: 'its name is too long',
+  ENXIO: 'it is a socket or a device that is not there',
   EIO: 'the disk gave an error',
 }

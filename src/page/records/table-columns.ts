@@ -13,6 +13,10 @@ export interface TableColumns {
   readonly read: (cells: readonly string[]) => Values
 }
 
+/** Headings a message names, and characters of each: of what is no table a heading may be all of it. */
+const MOST_NAMED = 40
+const LONGEST_NAMED = 40
+
 const RATINGS = new Set(data.ratings.map(foldHeading))
 /** Headings of a comment's text in one export, of a post's number of comments in another. */
 const MAY_COUNT = new Set(data.mayCount.map(foldHeading))
@@ -37,7 +41,7 @@ export function findColumns(
   const found = mapFields((field) => mapped[field] ?? indicesOf(folded, SYNONYMS[field]))
   const text =
     mapped.text?.[0] ?? found.text.find((index) => !MAY_COUNT.has(folded[index]!) || !isNumeric(values(index)))
-  if (text === undefined) throw new KanfaError('no-text-column', { columns: headings.slice(0, 40).join(', ') })
+  if (text === undefined) throw new KanfaError('no-text-column', { columns: listHeadings(headings) })
   const likes = found.likes.filter((index) => mapped.likes || !RATINGS.has(folded[index]!) || !isRating(values(index)))
   const fields = Object.entries({ ...found, likes, text: [text] }) as [Field, number[]][]
   // headings that kanfa writes: its dangerous cells begin with '
@@ -87,4 +91,11 @@ function isRating(values: readonly string[]): boolean {
 /** `="5062245889608534"`, as tables for Excel keep long digits. */
 function unwrap(cell: string): string {
   return /^="(\d+)"$/.exec(cell)?.[1] ?? cell
+}
+
+function listHeadings(headings: readonly string[]): string {
+  const named = headings.slice(0, MOST_NAMED).map((heading) => {
+    return heading.length > LONGEST_NAMED ? `${heading.slice(0, LONGEST_NAMED)}…` : heading
+  })
+  return [...named, ...(headings.length > MOST_NAMED ? ['…'] : [])].join(', ')
 }
