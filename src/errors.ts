@@ -159,6 +159,11 @@ export const CODES = {
   },
   exists: { severity: 2, message: 'there is one already, and it is left as it is', hint: 'edit it, or move it away' },
   'bad-output': { severity: 2, message: 'cannot be written: {detail}' },
+  'output-is-input': {
+    severity: 2,
+    message: 'is an input, and the output would take its place',
+    hint: 'name another file with -o',
+  },
   'bad-stdout': {
     severity: 2,
     message: 'standard output cannot be written: {detail}',

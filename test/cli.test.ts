@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -234,5 +243,42 @@ describe('what goes wrong is said in one line that names place and cause', () =>
   test('names and comments cannot speak to the terminal', async () => {
     const { out, err } = await kanfa(['parse'], { stdin: 'text\n\u001b[31m红\u202e色\u0007\n' })
     expect(out + err).not.toMatch(/[\u001b\u0007\u202e]/)
+  })
+})
+
+describe('an output that is there already', () => {
+  test.each([
+    ['by its name', 'own.csv'],
+    ['by a link', 'link.csv'],
+  ])('is not written over the input it is, %s', async (_, name) => {
+    const input = file('own.csv', TABLE)
+    const output = join(folder, name)
+    if (output !== input && !existsSync(output)) symlinkSync(input, output)
+    for (const argv of [
+      ['parse', input],
+      [input, '-f', 'csv'],
+      ['parse', input, '--resume'],
+    ]) {
+      const { code, err } = await kanfa([...argv, '-o', output])
+      expect([code, err]).toEqual([
+        2,
+        expect.stringMatching(/own\.csv: is an input, and the output would take its place/),
+      ])
+    }
+    expect(readFileSync(input, 'utf8')).toBe(TABLE)
+  })
+
+  test('is none of the pages of the folder it lies in', async () => {
+    const pages = join(folder, 'with-output')
+    mkdirSync(pages)
+    writeFileSync(join(pages, 'a.csv'), TABLE)
+    const output = join(pages, 'stances.csv')
+    const run = async () => {
+      const { code, err } = await kanfa(['parse', pages, '-o', output])
+      return { code, err, rows: readFileSync(output, 'utf8') }
+    }
+    const first = await run()
+    expect(first.rows.split('\n')).toHaveLength(5)
+    expect(await run()).toEqual(first)
   })
 })

@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { chooseBias, chooseTemperature } from '../src/quality/learn/calibrate.js'
 import { minimize } from '../src/quality/learn/lbfgs.js'
@@ -217,6 +218,30 @@ describe('kanfa evaluate and learn', () => {
     const paths = args.map((arg) => (arg.startsWith('-') ? arg : join(folder, arg)))
     const { code, err } = await kanfa(['learn', ...paths, '-o', join(folder, 'none')])
     expect([code, err]).toEqual([2, expect.stringMatching(message)])
+  })
+
+  test.each([
+    [
+      'of one line without end, packed',
+      gzipSync(Buffer.alloc(20 << 20, 'a')),
+      /many\.gz: cannot be read: a line of more than 16 MB/,
+    ],
+    ['that is not packed', Buffer.from('好\n不好\n'), /many\.gz: cannot be read: it is no gzip file/],
+    [
+      'that was cut short',
+      gzipSync('好\n不好\n').subarray(0, -9),
+      /many\.gz: cannot be read: it is a gzip file that ends too early/,
+    ],
+  ])('a file of comments %s is refused, and nothing is written', async (_what, bytes, message) => {
+    const [texts, target] = ['many.gz', 'unmade'].map((name) => join(folder, name)) as [string, string]
+    writeFileSync(texts, bytes)
+    const { code, err } = await kanfa(['learn', labels, '--unlabelled', texts, '-o', target])
+    expect([code, err, existsSync(target)]).toEqual([2, expect.stringMatching(message), false])
+  })
+
+  test('a file in the place of the folder is named', async () => {
+    const { code, err } = await kanfa(['learn', labels, '-o', labels])
+    expect([code, err]).toEqual([2, expect.stringMatching(/cannot be written: there is a file of that name/)])
   })
 
   test('a floor that is not reached is exit 1; baselines stand beside', async () => {

@@ -29,7 +29,7 @@ const ROWS_ALONE: ReadonlySet<string> = new Set(['csv', 'tsv', 'ndjson'])
 /** `kanfa [analyze] INPUT…`: every comment with its stance. */
 export const analyze: Run<AnalyzeOptions> = async (inputs, options, terminal) => {
   const progress = await startProgress(inputs, options, terminal)
-  const sources = progress.watch(sourcesOf(inputs, terminal))
+  const sources = progress.watch(await sourcesOf(inputs, options, terminal))
   const kitOptions = kitOptionsOf(options, terminal)
   const pageOptions = pageOptionsOf(options)
   const rowsAlone = ROWS_ALONE.has(formatOf(options)) && !options.summary

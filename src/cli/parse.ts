@@ -14,7 +14,7 @@ interface ParseOptions extends ReportOptions, ReadingOptions {
 /** `kanfa parse INPUT…`: what kanfa reads on a page, without stances and without loading jieba. */
 export const parse: Run<ParseOptions> = async (inputs, options, terminal) => {
   const progress = await startProgress(inputs, options, terminal)
-  const sources = progress.watch(sourcesOf(inputs, terminal))
+  const sources = progress.watch(await sourcesOf(inputs, options, terminal))
   const run = (some: typeof sources) => arrangeComments(runPipeline(some, pageOptionsOf(options)), options)
   if (options.resume) return writeResumable({ sources, run, scored: false, progress }, options, terminal)
   return writeReport(run(sources), options, false, terminal, progress)

@@ -125,6 +125,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the disk is read-only',
   ENOENT: 'its folder does not exist',
+  EEXIST: 'there is a file of that name',
   ENOTDIR: 'its folder is a file',
   EISDIR: 'it is a folder',
 }
