@@ -246,6 +246,26 @@ describe('what goes wrong is said in one line that names place and cause', () =>
   })
 })
 
+describe('where the output goes', () => {
+  test('- is standard output, as it is standard input', async () => {
+    const direct = await kanfa(['parse', '-', '-f', 'csv'], { stdin: TABLE })
+    expect(await kanfa(['parse', '-', '-f', 'csv', '-o', '-'], { stdin: TABLE, cwd: folder })).toEqual(direct)
+    expect(direct.out).toContain('谁信啊')
+    expect(existsSync(join(folder, '-'))).toBe(false)
+  })
+
+  test('a report is not written into a file of another format', async () => {
+    const output = join(folder, 'report.csv')
+    const { code, err } = await kanfa(['report', file('r.csv', TABLE), '-o', output])
+    expect([code, err, existsSync(output)]).toEqual([2, expect.stringMatching(/-o report\.html/), false])
+  })
+
+  test('--stance that names none keeps nothing, and is refused', async () => {
+    const { code, err } = await kanfa(['-', '--stance', ', '], { stdin: TABLE })
+    expect([code, err]).toEqual([2, expect.stringMatching(/It names none/)])
+  })
+})
+
 describe('an output that is there already', () => {
   test.each([
     ['by its name', 'own.csv'],

@@ -9,7 +9,7 @@ import { LANGUAGES } from './terminal.js'
 /** The options commands share, by the name under which `help.*.json` describes them. */
 const FLAGS = {
   format: { flags: '-f, --format <name>', choices: FORMATS },
-  output: { flags: '-o, --output <file>' },
+  output: { flags: '-o, --output <file>', parse: fileOrStdout },
   columns: { flags: '--columns <names>', parse: splitNames },
   sort: { flags: '--sort <column>' },
   stance: { flags: '--stance <names>', parse: splitStances },
@@ -73,6 +73,11 @@ export function makeOption(name: OptionName, description: string): Option {
   return option
 }
 
+/** `-` is standard output, as it is standard input among the inputs. */
+function fileOrStdout(value: string): string | undefined {
+  return value === '-' ? undefined : value
+}
+
 function splitNames(value: string): string[] {
   return value
     .split(/[,，]/)
@@ -82,6 +87,7 @@ function splitNames(value: string): string[] {
 
 function splitStances(value: string): string[] {
   const names = splitNames(value)
+  if (names.length === 0) throw new InvalidArgumentError('It names none.')
   const wrong = names.find((name) => !(STANCES as readonly string[]).includes(name))
   if (wrong !== undefined) throw new InvalidArgumentError(`"${wrong}" is none of ${STANCES.join(', ')}.`)
   return names

@@ -22,11 +22,17 @@ const TABLE = {
 export type Format = keyof typeof TABLE
 export const FORMATS = Object.keys(TABLE) as Format[]
 
+/** The format a file's ending asks for; `table` for none, `undefined` for an ending that no format has. */
+export function findFormat(name: string): Format | undefined {
+  const ending = extname(name).toLowerCase()
+  return FORMATS.find((each) => (TABLE[each].endings as readonly string[]).includes(ending))
+}
+
 /** The format a file's ending asks for; `table` for none. Throws `usage` for an ending that no format has. */
 export function formatOfFile(name: string): Format {
-  const ending = extname(name).toLowerCase()
-  const format = FORMATS.find((each) => (TABLE[each].endings as readonly string[]).includes(ending))
+  const format = findFormat(name)
   if (format) return format
+  const ending = extname(name).toLowerCase()
   const endings = FORMATS.flatMap((each) => TABLE[each].endings.filter((known) => known !== '')).join(', ')
   throw new KanfaError('usage', {
     detail: `no format has the ending ${ending}; endings are ${endings}, or choose with -f`,
