@@ -92,8 +92,9 @@ function sumReasons(comment: Pick<ScoredComment, 'text' | 'cues' | 'stance'>): S
       reason.runs.push(run)
     }
   }
+  const { stance } = comment
   return all.sort(
-    (a, b) => Number(b.stance === comment.stance) - Number(a.stance === comment.stance) || b.value - a.value,
+    (a, b) => (a.stance === b.stance ? 0 : a.stance === stance ? -1 : b.stance === stance ? 1 : 0) || b.value - a.value,
   )
 }
 

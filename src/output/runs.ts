@@ -87,10 +87,13 @@ export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): 
     }
   }
   for (const each of forms.values()) runs.push(formRun(each))
-  const order = starts.map((_, run) => run).sort((a, b) => starts[a]! - starts[b]!)
   let gathered: readonly (readonly Held[])[] | undefined
-  for (const run of order) {
+  // the runs in the order in which they stand: each has its first character
+  for (let at = 0; at < text.length; at++) {
+    const run = owners[at]! - 1
+    if (run < 0) continue
     const span = { start: starts[run]!, end: ends[run]! }
+    at = span.end - 1
     const name = nameOf(cues[firsts[run]!]!, homeStarts[firsts[run]!]!, span, text)
     const held = () => {
       gathered ??= gatherCues(cues, layout)
@@ -243,8 +246,8 @@ function place(i: number, cue: Cue, text: string): void {
   // a learned word is a token: there are no marks at its edges
   if (cue.kind !== 'word') {
     if (hasGap(cue)) {
-      const [opening = ''] = cue.term.split(GAP, 1)
-      if (opening !== '') end = Math.min(end, start + opening.length)
+      const opening = cue.term.indexOf(GAP)
+      if (opening > 0) end = Math.min(end, start + opening)
     } else {
       while (end - start > 1 && !isIdeograph(text, end - 1) && EDGE.test(text.charAt(end - 1))) end--
       while (end - start > 1 && !isIdeograph(text, start) && EDGE.test(text.charAt(start))) start++

@@ -3,8 +3,10 @@ import { whetherWithin } from '../../stance/within.js'
 import { isOwn, ownLength } from '../../text/features.js'
 import { type PerStance, STANCES, type Stance } from '../../types.js'
 import { byStance, chooseBias, chooseTemperature, type HeldOut } from './calibrate.js'
-import { type Feature, type FeatureTable, type LearningText, tabulateFeatures } from './feature-table.js'
+import { type Feature, type FeatureTable, type LearningText, MANY_LABELS, tabulateFeatures } from './feature-table.js'
 import { fitLogistic, type Problem, scoreRow, type Weights } from './logistic.js'
+import { median } from './median.js'
+import { prune, refitHeavy } from './prune.js'
 import { createSequence } from './random.js'
 import { type DenseMatrix, makeDense } from './sparse-matrix.js'
 import { numberWords } from './vocabulary.js'
@@ -56,9 +58,6 @@ const SECOND = 0.3
 const COMPANY = 1.2
 /** With fewer labels biases and temperature stay: so few held-out comments would choose them by chance. */
 const LEAST_FITTED = 500
-/** Smaller weights say too little to be a line. */
-const LEAST_WEIGHT = 0.15
-
 /**
  * Estimates weights for words, word pairs, and runs of characters, on top of what the lexicons in use say already, with words
  * that are used alike pulled together. The same material gives the same result to the last digit.
@@ -78,15 +77,19 @@ export function learnWeights(
   const vectors = embedWords(vocabulary, cues, frequencies)
   const table = tabulateFeatures(labelled, vocabulary.ids)
   const { problem, featureScale, companyScale } = pose(labelled, table, vectors, ownWords, scoring)
-  const collapse = (weights: Weights) => prune(join(weights, vectors, featureScale, companyScale))
   const plain = withoutCompany(problem, featureScale)
+  const fitEntries = (rows: readonly number[]): Weights => {
+    const all = fitLogistic(problem, rows)
+    const weights = { ...all, features: prune(join(all, vectors, featureScale, companyScale)) }
+    // of few labels there are few entries
+    return labelled.length < MANY_LABELS ? weights : refitHeavy(weights, plain, featureScale, rows)
+  }
   const heldOut: HeldOut[] = []
   const folds = foldsOf(labelled)
   for (let fold = 0; fold < FOLDS; fold++) {
     onStep(`fold ${fold + 1}/${FOLDS}`)
     const inside = labelled.flatMap((_, row) => (folds[row] === fold ? [] : row))
-    const fitted = fitLogistic(problem, inside)
-    const weights = { features: collapse(fitted), dense: new Float64Array(0), bias: fitted.bias }
+    const weights = fitEntries(inside)
     const scores = new Float64Array(STANCES.length)
     for (const [row, { label }] of labelled.entries()) {
       if (folds[row] !== fold) continue
@@ -95,15 +98,12 @@ export function learnWeights(
     }
   }
   onStep('all labels')
-  const fitted = fitLogistic(
-    problem,
-    labelled.map((_, row) => row),
-  )
+  const fitted = fitEntries(labelled.map((_, row) => row))
   const enough = problem.fitsBias
   const bias = enough ? chooseBias(heldOut) : STANCES.map(() => 0)
   const temperature = enough ? chooseTemperature(heldOut, bias) : scoring.temperature
   return {
-    entries: nameWeights(table.features, collapse(fitted)),
+    entries: nameWeights(table.features, fitted.features),
     scoring: {
       ...scoring,
       bias: byStance(STANCES.map((stance, k) => scoring.bias[stance] + fitted.bias[k]! + bias[k]!)),
@@ -192,20 +192,6 @@ function join(
   return joined
 }
 
-/** Takes the middle off each feature's weights, which changes no probability, and drops what is small then. */
-function prune(weights: Float64Array): Float64Array {
-  const K = STANCES.length
-  for (let at = 0; at < weights.length; at += K) {
-    const own = weights.subarray(at, at + K)
-    const middle = median([...own])
-    for (let k = 0; k < K; k++) {
-      const weight = Math.round((own[k]! - middle) * 100) / 100
-      own[k] = Math.abs(weight) < LEAST_WEIGHT ? 0 : weight
-    }
-  }
-  return weights
-}
-
 /** The problem as entries of a lexicon see it: the words' company is in their weights already. */
 function withoutCompany(problem: Problem, featureScale: number): Problem {
   return { ...problem, factors: problem.factors.map((factor) => factor / featureScale), dense: makeDense(0, 0) }
@@ -238,10 +224,4 @@ function foldsOf(labelled: readonly LabelledComment[]): Int32Array {
   const folds = new Int32Array(labelled.length).fill(NO_FOLD)
   for (const [place, { row }] of order.entries()) folds[row] = place % FOLDS
   return folds
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const half = sorted.length >> 1
-  return sorted.length === 0 ? 1 : sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
 }
