@@ -8,8 +8,8 @@ const GENERATION = 100_000
 const BANDS = 8
 const ROWS = 2
 
-/** Seeds of the hash functions: fixed, so that the same comments give the same answers. */
-const SEEDS = Uint32Array.from({ length: BANDS * ROWS }, (_, i) => Math.imul(i + 1, 0x9e3779b1))
+/** Odd factors of the hash functions: fixed, so that the same comments give the same answers. */
+const FACTORS = Int32Array.from({ length: BANDS * ROWS }, (_, i) => mix(i + 1) | 1)
 
 /** Letters of a text that are compared. */
 const MOST_LETTERS = 1_000
@@ -68,8 +68,10 @@ function fillBands(bands: Uint32Array, letters: string): void {
   // a pair that comes again changes no minimum
   for (let at = 1; at < letters.length; at++) {
     const pair = (letters.charCodeAt(at - 1) << 16) | letters.charCodeAt(at)
-    for (let i = 0; i < SEEDS.length; i++) {
-      const hash = mix(pair ^ SEEDS[i]!)
+    // mixed once, then multiplied: the high bits of each product are a hash of their own (Dietzfelbinger et al. 1997)
+    const mixed = mix(pair)
+    for (let i = 0; i < FACTORS.length; i++) {
+      const hash = Math.imul(mixed, FACTORS[i]!) >>> 0
       if (hash < minima[i]!) minima[i] = hash
     }
   }

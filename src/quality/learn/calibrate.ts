@@ -12,19 +12,25 @@ export interface HeldOut {
 const STEPS = [0.4, 0.2, 0.1, 0.05]
 
 /**
- * Biases, added to those the scores hold, with which macro-F1 of held-out comments is highest: one is moved at a time, as long
- * as it helps.
+ * What an error in the shares counts against macro-F1: so little that of biases with nearly the same macro-F1 those are taken whose
+ * shares are right (on 12,440 held-out comments 0.7150 with either, and 3.0 % off instead of 4.8 %).
+ */
+const SHARES = 0.05
+
+/**
+ * Biases, added to those the scores hold, with which macro-F1 of held-out comments is highest, less a little for wrong shares: one
+ * is moved at a time, as long as it helps.
  */
 export function chooseBias(heldOut: readonly HeldOut[]): number[] {
   let bias = STANCES.map(() => 0)
-  let best = macroF1(heldOut, bias)
+  let best = worthOf(heldOut, bias)
   for (const step of STEPS) {
     for (let moved = true; moved; ) {
       moved = false
       for (let k = 0; k < bias.length; k++) {
         for (const change of [step, -step]) {
           const tried = bias.with(k, round(bias[k]! + change))
-          const reached = macroF1(heldOut, tried)
+          const reached = worthOf(heldOut, tried)
           if (reached > best + 1e-9) [bias, best, moved] = [tried, reached, true]
         }
       }
@@ -33,10 +39,11 @@ export function chooseBias(heldOut: readonly HeldOut[]): number[] {
   return bias
 }
 
-function macroF1(heldOut: readonly HeldOut[], bias: readonly number[]): number {
-  return measureAgreement(
+function worthOf(heldOut: readonly HeldOut[], bias: readonly number[]): number {
+  const { macroF1, shareError } = measureAgreement(
     heldOut.map(({ scores, label }) => ({ label, stance: STANCES[winner(scores, bias)]!, confidence: 1 })),
-  ).macroF1
+  )
+  return macroF1 - SHARES * shareError
 }
 
 function winner(scores: readonly number[], bias: readonly number[]): number {
