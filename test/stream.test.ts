@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { cutLongLines } from '../src/page/records/cut-long-lines.js'
+import { wholeLines } from '../src/page/records/whole-lines.js'
 import { kanfa } from './terminal.js'
 
 const LINES = [
@@ -38,5 +40,47 @@ test('a column of a page is refused', async () => {
   expect({ code, err: err.split('\n')[0] }).toEqual({
     code: 2,
     err: 'kanfa: column repeatOf belongs to a page; stream sees lines only',
+  })
+})
+
+test('a line too long to be a comment is an error in its place, the others are answered', async () => {
+  const { code, out } = await kanfa(['stream', '--columns', 'stance'], {
+    stdin: `"支持"\n{"text":"${'好'.repeat(3_000_000)}"}\n"谁信啊"\n`,
+  })
+  expect([
+    code,
+    ...out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ]).toEqual([
+    0,
+    { stance: 'supportive' },
+    { error: { code: 'bad-row', message: 'a line of more than 1,000,000 characters' } },
+    { stance: 'skeptical' },
+  ])
+})
+
+/** The text in chunks of `size`, `times` times over. */
+async function* chunksOf(text: string, size: number, times = 1): AsyncGenerator<string> {
+  for (let i = 0; i < times; i++) for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
+}
+
+test.each([1, 2, 3, 7, 100])('long lines are cut and the others are whole, in chunks of %i', async (size) => {
+  const lines = ['', 'abc', 'x'.repeat(50), 'd', 'y'.repeat(10), 'z'.repeat(200)]
+  let cut = ''
+  for await (const chunk of cutLongLines(chunksOf(lines.join('\n'), size), 10)) cut += chunk
+  const kept = cut.split('\n')
+  expect(kept.map((line) => (line.length > 10 ? line.charAt(0) : line))).toEqual(
+    lines.map((line) => (line.length > 10 ? line.charAt(0) : line)),
+  )
+  for (const line of kept) expect(line.length).toBeLessThanOrEqual(10 + Math.max(size, 1) * 2)
+})
+
+test('a line that no string can hold is refused before it is gathered', async () => {
+  const pieces = wholeLines(chunksOf('a'.repeat(1 << 20), 1 << 20, 1_000))
+  await expect(pieces.next()).rejects.toMatchObject({
+    code: 'unreadable',
+    args: { detail: 'a line of more than 256 MB' },
   })
 })

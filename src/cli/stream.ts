@@ -3,6 +3,7 @@ import { openPipeSink } from '../io/sinks.js'
 import { loadKit } from '../kit.js'
 import { selectColumns } from '../output/columns.js'
 import { recordOf, toJson } from '../output/ndjson.js'
+import { cutLongLines } from '../page/records/cut-long-lines.js'
 import { createObjectReader } from '../page/records/object-values.js'
 import { readLine } from '../page/records/read-line.js'
 import { wholeLines } from '../page/records/whole-lines.js'
@@ -20,6 +21,8 @@ const KEYS = [
   ...['id', 'author', 'text', 'time', 'likes', 'region', 'replyTo', 'section'],
   ...['stance', 'confidence', ...STANCES, 'cues'],
 ]
+/** Characters of a line; the cues of a longer one would fill the memory of a machine. */
+const LONGEST = 1_000_000
 /** What only a whole page knows. */
 const OF_A_PAGE = ['page', 'title', 'n', 'repeatOf', 'echo', 'url', 'encoding', 'reader', 'timeIso']
 /** Lines belong to no page. */
@@ -42,6 +45,7 @@ export const stream: Run<StreamOptions> = async (_inputs, options, terminal) => 
   function answer(line: string): string {
     if (line.trim() === '') return ''
     try {
+      if (line.length > LONGEST) throw new KanfaError('bad-row', { detail: 'a line of more than 1,000,000 characters' })
       const comment = { n: 1, ...readLine(line, read) }
       return toJson(recordOf({ ...comment, ...judgeText(comment.text, judge).verdict }, NO_PAGE, columns))
     } catch (error) {
@@ -52,7 +56,7 @@ export const stream: Run<StreamOptions> = async (_inputs, options, terminal) => 
 
   const sink = openPipeSink(terminal.stdout)
   let first = true
-  for await (const piece of wholeLines(terminal.stdin.setEncoding('utf8'))) {
+  for await (const piece of wholeLines(cutLongLines(terminal.stdin.setEncoding('utf8'), LONGEST))) {
     const lines = (first ? piece.replace(/^\ufeff/, '') : piece).split('\n')
     first = false
     // behind the last line end there is nothing
