@@ -63,7 +63,7 @@ const PLACE = new RegExp(
 /** 「来自iPhone客户端」: what a comment was written with. */
 const CLIENT = new RegExp(`^(?:${oneOf(data.from)})\\s?[:：]?\\s?.{0,20}(?:${oneOf(data.clients)}).{0,6}$`, 'iu')
 /** 「Lv.5」 */
-const RANK = new RegExp(`^(?:${oneOf(data.ranks)})\\s?[.:：]?\\s?\\d{1,3}级?$`, 'i')
+const RANK = new RegExp(`^(?:${oneOf(data.ranks)})\\s?[.:：]?\\s?\\d{1,3}$`, 'i')
 const SURE = new RegExp(`:|${AGO}`, 'i')
 
 const LONGEST_CLIENT = 30
