@@ -135,6 +135,11 @@ export const CODES = {
     hint: 'run it on your machine, or add --force',
   },
   // could not: data and tools
+  'no-lexicons': {
+    severity: 2,
+    message: 'no lexicon in this folder',
+    hint: 'a lexicon is a .tsv file; scoring.json may stand beside it, or alone',
+  },
   'bad-lexicon': { severity: 2, message: '{detail}\n  {excerpt}', hint: '{fix}' },
   'no-segmenter': {
     severity: 2,

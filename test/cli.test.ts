@@ -302,3 +302,16 @@ describe('an output that is there already', () => {
     expect(await run()).toEqual(first)
   })
 })
+
+describe('a file beside the pages that holds nothing is named', () => {
+  const nothing = join(folder, 'nothing')
+  test.each([
+    ['an empty config', ['--config', file('empty.json', '')], /empty\.json: the file is empty/],
+    ['a config of bytes', ['--config', file('bytes.json', '{"lang":"en"}\0\0\n')], /bytes\.json: not valid/],
+    ['a folder without lexicons', ['--lexicon', nothing], /nothing: no lexicon in this folder/],
+  ])('%s', async (_, options, message) => {
+    mkdirSync(nothing, { recursive: true })
+    const { code, err } = await kanfa([PAGE, '-f', 'csv', ...options])
+    expect([code, err]).toEqual([2, expect.stringMatching(message)])
+  })
+})

@@ -3,12 +3,13 @@ import { KanfaError } from '../errors.js'
 import { readBytesOf } from '../io/lines.js'
 import { nearestName } from '../output/nearest-name.js'
 import { decodeSmall } from '../page/decode-small.js'
+import { placeIn } from '../page/place-in.js'
 import { placeInJson } from '../quality/place-in-json.js'
 import { CONFIG, type Config, checkConfig } from './config-schema.js'
 
-/** Reads and checks a config; its paths become relative to the folder it stands in. Throws `not-found`, `bad-config`, `unknown-setting`, `bad-setting`. */
+/** Reads and checks a config; its paths become relative to the folder it stands in. Throws `not-found`, `empty`, `undecodable`, `bad-config`, `unknown-setting`, `bad-setting`. */
 export async function readConfig(file: string): Promise<Config> {
-  const text = decodeSmall(await readBytesOf(file))
+  const text = decodeConfig(await readBytesOf(file), file)
   const checked = checkConfig(parseJson(text, file))
   if (!('expected' in checked))
     return checked.lexicon
@@ -20,6 +21,14 @@ export async function readConfig(file: string): Promise<Config> {
   const names = Object.keys(CONFIG.entries)
   const nearest = nearestName(key, names)
   throw new KanfaError('unknown-setting', { name, nearest, names: names.join(', ') }, where)
+}
+
+function decodeConfig(bytes: Uint8Array, file: string): string {
+  try {
+    return decodeSmall(bytes)
+  } catch (error) {
+    throw placeIn(error, file)
+  }
 }
 
 function parseJson(text: string, file: string): unknown {

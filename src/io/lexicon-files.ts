@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { KanfaError } from '../errors.js'
 import type { Entry } from '../types.js'
 import { packageFolder } from './package-folder.js'
 import { unreadable } from './unreadable.js'
@@ -69,11 +70,14 @@ export function readScoringFile(path: string): TextFile | undefined {
   return statSync(path).isDirectory() && existsSync(file) ? readText(file) : undefined
 }
 
-/** A lexicon file, or every `.tsv` of a folder: `learned*` after the others, each group in the order of its names. Throws `not-found`, `unreadable`. */
+/** A lexicon file, or every `.tsv` of a folder: `learned*` after the others, each group in the order of its names. Throws `not-found`, `unreadable`, `no-lexicons`. */
 export function readLexiconFiles(path: string): TextFile[] {
   try {
     if (!statSync(path).isDirectory()) return [readText(path)]
-    return listLexicons(path).map((name) => readText(join(path, name)))
+    const names = listLexicons(path)
+    if (names.length === 0 && readScoringFile(path) === undefined)
+      throw new KanfaError('no-lexicons', {}, { file: path })
+    return names.map((name) => readText(join(path, name)))
   } catch (error) {
     throw unreadable(error, path)
   }
