@@ -307,7 +307,7 @@ describe('a file beside the pages that holds nothing is named', () => {
   const nothing = join(folder, 'nothing')
   test.each([
     ['an empty config', ['--config', file('empty.json', '')], /empty\.json: the file is empty/],
-    ['a config of bytes', ['--config', file('bytes.json', '{"lang":"en"}\0\0\n')], /bytes\.json: not valid/],
+    ['a config of bytes', ['--config', file('bytes.json', '{"lang":"en"}\0\0')], /bytes\.json: not valid/],
     ['a folder without lexicons', ['--lexicon', nothing], /nothing: no lexicon in this folder/],
   ])('%s', async (_, options, message) => {
     mkdirSync(nothing, { recursive: true })
