@@ -178,7 +178,12 @@ export const CODES = {
   'no-comments': {
     severity: 'warning',
     message: 'no comments found, and the layout is not a known one',
-    hint: 'a table needs a "text" column; a page needs its comments saved with it',
+    hint: 'a page needs its comments saved with it: scroll to them before you save, or copy them as text',
+  },
+  'no-records': {
+    severity: 'warning',
+    message: 'no comments found: no column or key with their words is known here',
+    hint: 'name it with --map text=COLUMN',
   },
   'no-answers': { severity: 'warning', message: 'the thread has its first post and no answers' },
   'says-none': { severity: 'warning', message: 'the page itself says that it has no comments: "{words}"' },

@@ -83,7 +83,7 @@ test.each([
 test('a table without rows has no comments, and says so', async () => {
   const { comments, notices } = await readAll(memorySource('昵称,评论内容\n', '.csv'))
   expect(comments).toEqual([])
-  expect(notices).toEqual([{ code: 'no-comments', where: { file: 'page.csv' } }])
+  expect(notices).toEqual([{ code: 'no-records', where: { file: 'page.csv' } }])
 })
 
 test('times come as printed and as ISO where they can be known', async () => {

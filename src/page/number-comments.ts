@@ -37,7 +37,8 @@ export async function numberComments(understood: Understood, source: Source, opt
 function sayNone({ reading: { reader, guessed, saysNone, postAlone } }: Understood): Notice {
   if (saysNone !== undefined) return { code: 'says-none', args: { words: saysNone } }
   if (postAlone) return { code: 'no-answers' }
-  if (!guessed && !reader.startsWith('records:')) throw new KanfaError('no-comments-known', { reader })
+  if (reader.startsWith('records:')) return { code: 'no-records' }
+  if (!guessed) throw new KanfaError('no-comments-known', { reader })
   return { code: 'no-comments' }
 }
 

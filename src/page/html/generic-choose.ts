@@ -1,21 +1,10 @@
-import { isClear } from './generic-clear.js'
-import { type Evidence, weighEvidence } from './generic-evidence.js'
-import { type Block, findGroups, type Group } from './generic-groups.js'
-import { isNamed } from './generic-names.js'
+import { withAnswered, withAnswers } from './generic-answers.js'
+import { findGroups } from './generic-groups.js'
 import type { Outline } from './generic-outline.js'
-import { findRoles, type GroupRoles, type Roles } from './generic-roles.js'
-
-/** A group with what was found in it. */
-export interface ReadGroup {
-  readonly group: Group
-  readonly found: GroupRoles
-  readonly evidence: Evidence
-}
+import { isSame, piecesOf, type ReadGroup, readGroup } from './generic-read-group.js'
 
 /** A page's other lists show less than its comments do: groups that fall so far behind the best are left out. */
 const FALL = 2.4
-/** What may speak against comments with answers in them, in points: 「查看全部2条回复」 counts as articles do. */
-const LEAST_AROUND = -0.6
 /** How much less clear an element may be that holds all of the comments than one that holds part of them. */
 const SLACK = 0.8
 
@@ -48,72 +37,9 @@ export function chooseGroups(outline: Outline): readonly ReadGroup[] {
   return withAnswers(outline, withAnswered(outline, shown, groups), groups)
 }
 
-/**
- * Adds the comments around answers: with the answers in them they showed too little or the same names, for words and names of two
- * people stood in each.
- */
-function withAnswered(outline: Outline, answers: readonly ReadGroup[], groups: readonly Group[]): readonly ReadGroup[] {
-  if (answers.length === 0) return answers
-  const taken = piecesOf(outline, answers)
-  const known = new Set(answers.map(({ group }) => group))
-  const around = groups
-    .filter((group) => !known.has(group) && holdsSeveral(group, answers))
-    .flatMap((group) => {
-      const one = readAround(outline, group, taken)
-      return one && !answers.some((other) => isSame(one, other)) ? [one] : []
-    })
-    .sort((a, b) => b.evidence.score - a.evidence.score || b.group.blocks.length - a.group.blocks.length)
-  return around.length === 0 ? answers : [...answers, around[0]!]
-}
-
-/** Whether answers stand in two blocks of a group or more, and none outside. Linear: blocks and answers come in page order. */
-function holdsSeveral({ blocks }: Group, answers: readonly ReadGroup[]): boolean {
-  const holders = new Set<number>()
-  for (const { group } of answers) {
-    let holder = 0
-    for (const { from, to } of group.blocks) {
-      while (holder < blocks.length && blocks[holder]!.to <= from) holder++
-      const block = blocks[holder]
-      if (!block || block.from >= from || to > block.to) return false
-      holders.add(holder)
-    }
-  }
-  return holders.size > 1
-}
-
-/** Reads comments around answers, which need less to show themselves: a name in every block, and words. */
-function readAround(outline: Outline, group: Group, answers: Uint8Array): ReadGroup | undefined {
-  const found = findRoles(outline, group.blocks, answers)
-  if (!found) return undefined
-  const evidence = weighEvidence(outline, group, found)
-  const said = found.roles.filter(({ text }) => text.length > 0).length
-  const speaks = evidence.authors >= 0.9 && said === found.roles.length && evidence.against > LEAST_AROUND
-  return speaks || isClear(evidence, group.blocks.length) ? { group, found, evidence } : undefined
-}
-
 /** Blocks that are the only ones of their kind may be parts of a list: the lists are looked at first. */
 function isSingle({ group }: ReadGroup): boolean {
   return group.blocks.length === 1
-}
-
-function readGroup(outline: Outline, group: Group, taken: Uint8Array): ReadGroup | undefined {
-  const found = findRoles(outline, group.blocks, taken)
-  if (!found) return undefined
-  const evidence = weighEvidence(outline, group, found)
-  return isClear(evidence, group.blocks.length) ? { group, found, evidence } : undefined
-}
-
-/** Whether two groups hold the same comments: half of the smaller one's names or words are the other's. */
-function isSame(one: ReadGroup, other: ReadGroup): boolean {
-  const [few, many] = one.found.roles.length < other.found.roles.length ? [one, other] : [other, one]
-  const marks = new Set(many.found.roles.flatMap(marksOf))
-  const shared = few.found.roles.filter((each) => marksOf(each).some((mark) => marks.has(mark)))
-  return shared.length * 2 >= few.found.roles.length
-}
-
-function marksOf({ author, text }: Roles): number[] {
-  const first = text[0]
-  return [...(author === undefined ? [] : [author]), ...(first === undefined ? [] : [first])]
 }
 
 function isBetter(one: ReadGroup, other: ReadGroup): boolean {
@@ -122,103 +48,4 @@ function isBetter(one: ReadGroup, other: ReadGroup): boolean {
   const more = one.group.blocks.length - other.group.blocks.length
   const margin = more > 0 ? -SLACK : more < 0 ? SLACK : 0
   return one.evidence.score >= other.evidence.score + margin
-}
-
-/**
- * Adds answers that show too little by themselves, the only ones of their kind or without times: elements named for answers,
- * each inside a comment, with another name and words behind it.
- */
-function withAnswers(outline: Outline, chosen: readonly ReadGroup[], groups: readonly Group[]): readonly ReadGroup[] {
-  const untouched = new Uint8Array(outline.pieces.length)
-  const known = new Set(chosen.map(({ group }) => group))
-  let all = chosen
-  const answers = groups
-    .filter((group) => !known.has(group))
-    .flatMap((group) => {
-      const found = findRoles(outline, group.blocks, untouched)
-      return found ? [{ group, found, evidence: weighEvidence(outline, group, found) }] : []
-    })
-    .sort(
-      (a, b) =>
-        b.group.blocks.length - a.group.blocks.length ||
-        b.evidence.score - a.evidence.score ||
-        b.group.blocks[0]!.from - a.group.blocks[0]!.from,
-    )
-  for (const answer of answers) {
-    const rivals = all.filter((other) => isSame(answer, other))
-    // several answers may have been taken for the words of one
-    const whole = rivals.filter((other) => holdsMore(other, answer))
-    const left = all.filter((other) => !whole.includes(other))
-    const around = left.find((other) => isAnswerIn(outline, answer, other))
-    if (!around || left.some((other) => rivals.includes(other) && other !== around)) continue
-    const rest = readAround(outline, around.group, piecesOf(outline, [answer]))
-    if (rest && keepsWords(around, rest)) all = [...left.map((other) => (other === around ? rest : other)), answer]
-  }
-  return all
-}
-
-/** Whether the blocks of a group are lists of the others: fewer, with all of them inside. */
-function holdsMore({ group: { blocks } }: ReadGroup, { group: inner }: ReadGroup): boolean {
-  if (blocks.length >= inner.blocks.length) return false
-  let holder = 0
-  return inner.blocks.every(({ from, to }) => {
-    while (holder < blocks.length && blocks[holder]!.to <= from) holder++
-    const block = blocks[holder]
-    return block !== undefined && block.from < from && to <= block.to
-  })
-}
-
-/** Whether all comments have words, and most the same, when what stands within them is somebody else's. */
-function keepsWords(before: ReadGroup, after: ReadGroup): boolean {
-  const words = new Map(after.found.roles.map(({ block, text }) => [block.from, text[0]]))
-  const said = before.found.roles.filter(({ text }) => text.length > 0)
-  const same = said.filter(({ block, text }) => words.get(block.from) === text[0])
-  return same.length * 2 > said.length && said.every(({ block }) => words.get(block.from) !== undefined)
-}
-
-/** Whether every block with words of a group stands inside a comment and names somebody else before its words. */
-function isAnswerIn(outline: Outline, { found, evidence }: ReadGroup, other: ReadGroup): boolean {
-  const said = found.roles.filter(({ text }) => text.length > 0)
-  const comments = new Map(other.found.roles.map((roles) => [roles.block.from, roles]))
-  return (
-    said.length > 0 &&
-    said.every(({ block, author, text }) => {
-      const around = commentAround(outline, block, comments)
-      if (!around || around.author === undefined || author === undefined) return false
-      const isName = evidence.speaks === 1 || isAlike(outline, around.author, author)
-      return around.author < author && text[0]! > author && isName
-    })
-  )
-}
-
-/** The comment whose element stands above a block; a page's depth is bounded. */
-function commentAround(
-  { elements }: Outline,
-  { from, to }: Block,
-  comments: ReadonlyMap<number, Roles>,
-): Roles | undefined {
-  for (let at = elements[from]!.parent; at >= 0; at = elements[at]!.parent) {
-    const roles = comments.get(at)
-    if (roles && to <= roles.block.to) return roles
-  }
-  return undefined
-}
-
-/** Whether two pieces stand in elements of the same tag with a class word in common, or named for authors. */
-function isAlike({ elements, pieces }: Outline, one: number, other: number): boolean {
-  const [a, b] = [elements[pieces[one]!.holder]!, elements[pieces[other]!.holder]!]
-  const names = (words: readonly string[]) => words.some((word) => isNamed('author', word))
-  if (a.words.length === 0) return b.words.length === 0 && a.node.name === b.node.name
-  return a.words.some((word) => b.words.includes(word)) || (names(a.words) && names(b.words))
-}
-
-function piecesOf(outline: Outline, groups: readonly ReadGroup[]): Uint8Array {
-  const taken = new Uint8Array(outline.pieces.length)
-  for (const { found } of groups) {
-    for (const { own } of found.roles) {
-      for (const at of own.said) taken[at] = 1
-      for (const at of own.quoted) taken[at] = 1
-    }
-  }
-  return taken
 }
