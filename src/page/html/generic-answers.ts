@@ -1,10 +1,8 @@
-import { isClear } from './generic-clear.js'
-import { weighEvidence } from './generic-evidence.js'
 import type { Block, Group } from './generic-groups.js'
 import { isNamed } from './generic-names.js'
 import type { Outline } from './generic-outline.js'
-import { isSame, piecesOf, type ReadGroup } from './generic-read-group.js'
-import { findRoles, type Roles } from './generic-roles.js'
+import { isClearly, isSame, lookAt, piecesOf, type ReadGroup } from './generic-read-group.js'
+import type { Roles } from './generic-roles.js'
 
 /** What may speak against comments with answers in them, in points: 「查看全部2条回复」 counts as articles do. */
 const LEAST_AROUND = -0.6
@@ -47,12 +45,11 @@ function holdsSeveral({ blocks }: Group, answers: readonly ReadGroup[]): boolean
 
 /** Reads comments around answers, which need less to show themselves: a name in every block, and words. */
 function readAround(outline: Outline, group: Group, answers: Uint8Array): ReadGroup | undefined {
-  const found = findRoles(outline, group.blocks, answers)
-  if (!found) return undefined
-  const evidence = weighEvidence(outline, group, found)
-  const said = found.roles.filter(({ text }) => text.length > 0).length
-  const speaks = evidence.authors >= 0.9 && said === found.roles.length && evidence.against > LEAST_AROUND
-  return speaks || isClear(evidence, group.blocks.length) ? { group, found, evidence } : undefined
+  const one = lookAt(outline, group, answers)
+  if (!one) return undefined
+  const { authors, against } = one.evidence
+  const speaks = authors >= 0.9 && against > LEAST_AROUND && one.found.roles.every(({ text }) => text.length > 0)
+  return speaks || isClearly(one) ? one : undefined
 }
 
 /**
@@ -62,17 +59,12 @@ function readAround(outline: Outline, group: Group, answers: Uint8Array): ReadGr
 export function withAnswers(
   outline: Outline,
   chosen: readonly ReadGroup[],
-  groups: readonly Group[],
+  seen: readonly ReadGroup[],
 ): readonly ReadGroup[] {
-  const untouched = new Uint8Array(outline.pieces.length)
   const known = new Set(chosen.map(({ group }) => group))
   let all = chosen
-  const answers = groups
-    .filter((group) => !known.has(group))
-    .flatMap((group) => {
-      const found = findRoles(outline, group.blocks, untouched)
-      return found ? [{ group, found, evidence: weighEvidence(outline, group, found) }] : []
-    })
+  const answers = seen
+    .filter(({ group }) => !known.has(group))
     .sort(
       (a, b) =>
         b.group.blocks.length - a.group.blocks.length ||

@@ -1,7 +1,7 @@
 import { withAnswered, withAnswers } from './generic-answers.js'
 import { findGroups } from './generic-groups.js'
 import type { Outline } from './generic-outline.js'
-import { isSame, piecesOf, type ReadGroup, readGroup } from './generic-read-group.js'
+import { isClearly, isSame, lookAt, piecesOf, type ReadGroup } from './generic-read-group.js'
 
 /** A page's other lists show less than its comments do: groups that fall so far behind the best are left out. */
 const FALL = 2.4
@@ -16,8 +16,9 @@ export function chooseGroups(outline: Outline): readonly ReadGroup[] {
   const untouched = new Uint8Array(outline.pieces.length)
   const depthOf = ({ group }: ReadGroup) => outline.elements[group.blocks[0]!.from]!.depth
   const groups = findGroups(outline)
-  const clear = groups
-    .flatMap((group) => readGroup(outline, group, untouched) ?? [])
+  const seen = groups.flatMap((group) => lookAt(outline, group, untouched) ?? [])
+  const clear = seen
+    .filter(isClearly)
     .sort(
       (a, b) =>
         Number(isSingle(a)) - Number(isSingle(b)) ||
@@ -27,14 +28,15 @@ export function chooseGroups(outline: Outline): readonly ReadGroup[] {
   let chosen: readonly ReadGroup[] = []
   for (const one of clear) {
     const others = chosen.filter((other) => !isSame(one, other))
-    const rest = others.length === 0 ? one : readGroup(outline, one.group, piecesOf(outline, others))
-    const twins = rest ? chosen.filter((other) => isSame(rest, other)) : []
-    if (rest && twins.every((other) => isBetter(rest, other)))
+    const rest = others.length === 0 ? one : lookAt(outline, one.group, piecesOf(outline, others))
+    if (!rest || !isClearly(rest)) continue
+    const twins = chosen.filter((other) => isSame(rest, other))
+    if (twins.every((other) => isBetter(rest, other)))
       chosen = [...chosen.filter((other) => !twins.includes(other)), rest]
   }
   const best = Math.max(...chosen.map(({ evidence }) => evidence.score))
   const shown = chosen.filter(({ evidence }) => evidence.score > best - FALL)
-  return withAnswers(outline, withAnswered(outline, shown, groups), groups)
+  return withAnswers(outline, withAnswered(outline, shown, groups), seen)
 }
 
 /** Blocks that are the only ones of their kind may be parts of a list: the lists are looked at first. */

@@ -11,12 +11,15 @@ export interface ReadGroup {
   readonly evidence: Evidence
 }
 
-/** Reads a group; `undefined` where it does not clearly show comments. `taken` marks the pieces that belong to others. */
-export function readGroup(outline: Outline, group: Group, taken: Uint8Array): ReadGroup | undefined {
+/** What a group shows; `undefined` without words. `taken` marks the pieces that belong to others. */
+export function lookAt(outline: Outline, group: Group, taken: Uint8Array): ReadGroup | undefined {
   const found = findRoles(outline, group.blocks, taken)
-  if (!found) return undefined
-  const evidence = weighEvidence(outline, group, found)
-  return isClear(evidence, group.blocks.length) ? { group, found, evidence } : undefined
+  return found && { group, found, evidence: weighEvidence(outline, group, found) }
+}
+
+/** Whether it clearly shows comments. */
+export function isClearly({ group, evidence }: ReadGroup): boolean {
+  return isClear(evidence, group.blocks.length)
 }
 
 /** Whether two groups hold the same comments: half of the smaller one's names or words are the other's. */
