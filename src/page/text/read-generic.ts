@@ -5,11 +5,11 @@ import { type Named, readNames } from './generic-names.js'
 import { type Row, readRows } from './generic-rows.js'
 import { findRuns, type Run } from './generic-runs.js'
 import { cutUnits, LAYOUTS, type Unit } from './generic-units.js'
+import { withLeadTimes } from './lead-times.js'
 import type { Mark } from './line-marks.js'
 import { authorOf } from './line-name.js'
 import words from './line-words.json' with { type: 'json' }
 import type { Line } from './lines.js'
-import { matchAt, WHEN } from './mark-patterns.js'
 
 /**
  * Reads a copied page of no known shape: lines that hold nothing but times, places and buttons show where comments begin or
@@ -64,19 +64,6 @@ function commentsOf(rows: readonly Row[], runs: readonly Run[]): readonly FoundC
       return comment ? [{ ...comment, ...(section && { section }) }] : []
     }),
   )
-}
-
-/** 「3小时前 某某」: where most names have a time before them and none elsewhere, it is the comments' time. */
-function withLeadTimes(units: readonly Unit[]): readonly Unit[] {
-  const led = units.map((unit) => {
-    const time = unit.marks.some(({ kind }) => kind === 'time') ? null : matchAt(WHEN, unit.name, 0)
-    const name = time ? unit.name.slice(time[0].length).trim() : ''
-    if (!time || name === '' || authorOf(name) === undefined) return undefined
-    const mark: Mark = { kind: 'time', text: time[0].trim() }
-    return { ...unit, name, author: authorOf(name), marks: [mark, ...unit.marks] }
-  })
-  const count = led.filter((unit) => unit !== undefined).length
-  return count * 2 > units.length ? units.map((unit, i) => led[i] ?? unit) : units
 }
 
 /** What is known of all units when one is read. */

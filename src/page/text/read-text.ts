@@ -1,6 +1,5 @@
 import type { Reading } from '../../types.js'
 import type { TextReader } from '../reader.js'
-import { withAnswered } from './answered.js'
 import { withBareNames } from './bare-names.js'
 import type { Found } from './found.js'
 import { readFrontMatter } from './front-matter.js'
@@ -11,6 +10,7 @@ import { readGeneric } from './read-generic.js'
 import { readHeaded } from './read-headed.js'
 import { readInline } from './read-inline.js'
 import { readLabelled } from './read-labelled.js'
+import { withReplyTo } from './reply-to.js'
 import { SHAPES, type Shape } from './shape.js'
 import { PARAGRAPH, titleOf } from './title.js'
 
@@ -34,7 +34,7 @@ export const readText: TextReader = (text) => {
     title,
     body: found.post?.text ?? bodyOf(above, title),
     time: found.post?.time ?? front.date,
-    comments: withAnswered(withBareNames(found.comments)).filter(({ text, time }) => text !== '' || time !== undefined),
+    comments: withReplyTo(withBareNames(found.comments)).filter(({ text, time }) => text !== '' || time !== undefined),
   } satisfies Reading
 }
 

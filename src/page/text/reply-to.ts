@@ -5,7 +5,7 @@ import { cutReply } from '../html/generic-labels.js'
  * The comments with whom they answer, where only their words say it (`回复 @某某：…`), and without those words. A name without
  * an @ must be another writer's of the page: 「回复：」 and 「回复他：」 may be somebody's own words.
  */
-export function withAnswered(comments: readonly FoundComment[]): readonly FoundComment[] {
+export function withReplyTo(comments: readonly FoundComment[]): readonly FoundComment[] {
   const authors = new Set(comments.map(({ author }) => author))
   return comments.map((comment) => {
     const { text, answered } = cutReply(comment.text)
