@@ -25,7 +25,14 @@ export function readHeaded(lines: readonly Line[], shape: Shape): Found | undefi
     else comments.push({ ...comment.own, ...(section && { section }) })
     for (const answer of comment.answers) comments.push({ ...answer, replyTo: comment.own.author })
   }
+  if (shape.opened && !arePeople(comments)) return undefined
   return { comments: shape.signatures ? withoutSignatures(comments) : comments, first: first.start, post }
+}
+
+/** Dates with titles have no words below them, and the stages of a work (开工, 验收) come again. */
+function arePeople(comments: readonly FoundComment[]): boolean {
+  const said = comments.filter(({ text }) => text !== '')
+  return said.length >= comments.length * 0.8 && new Set(said.map(({ author }) => author)).size * 2 > said.length
 }
 
 /** The first floor of a thread is the article: floor 1, or the site's own word for it. */

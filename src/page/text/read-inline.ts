@@ -1,6 +1,7 @@
 import type { FoundComment } from '../../types.js'
 import { type Found, type Groups, makeComment } from './found.js'
 import { markLine } from './line-marks.js'
+import words from './line-words.json' with { type: 'json' }
 import { joinLines, type Line, TOOLS } from './lines.js'
 import type { Shape } from './shape.js'
 
@@ -18,7 +19,8 @@ export function readInline(lines: readonly Line[], shape: Shape): Found | undefi
   if (shape.opened && from === 0) return undefined
   const starts = shape.ordered ? longestCount(findStarts(lines, shape, from)) : findStarts(lines, shape, from)
   const first = starts[0]
-  if (!first || (shape.opened && (!fillsList(starts, from) || areTitles(lines, starts)))) return undefined
+  if (!first || (shape.opened && (!fillsList(starts, from) || areTitles(lines, starts) || areLabels(starts))))
+    return undefined
   let section: FoundComment['section']
   const comments = starts.map(({ at, groups }, i) => {
     section = sectionBefore(lines, i === 0 ? from - 1 : starts[i - 1]!.at + 1, at) ?? section
@@ -45,6 +47,14 @@ function areTitles(lines: readonly Line[], starts: readonly Start[]): boolean {
     return words !== '' && marks.some(({ kind }) => kind === 'time')
   })
   return published.length * 2 >= starts.length
+}
+
+const LABELS: ReadonlySet<string> = new Set(words.labels)
+
+/** 「地址：…」, 「问：…」, 「记者：…」 name no netizens. */
+function areLabels(starts: readonly Start[]): boolean {
+  const labels = starts.filter(({ groups }) => LABELS.has(groups.author?.trim().toLowerCase() ?? ''))
+  return labels.length * 3 >= starts.length
 }
 
 function findStarts(lines: readonly Line[], shape: Shape, from: number): Start[] {
