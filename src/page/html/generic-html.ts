@@ -39,6 +39,7 @@ export function readGenericHtml(page: Document): GenericReading | undefined {
 /** Comments in page order; blocks within a block are its quotes before its words, and answers to it behind them. */
 function assemble(outline: Outline, blocks: readonly Roles[]): readonly FoundComment[] {
   const sections = findSections(outline, blocks)
+  const items = findItems(outline, blocks)
   const open: { readonly roles: Roles; readonly author: string | undefined; readonly at: number }[] = []
   const comments: FoundComment[] = []
   let last: { readonly roles: Roles; readonly author: string | undefined } | undefined
@@ -52,12 +53,12 @@ function assemble(outline: Outline, blocks: readonly Roles[]): readonly FoundCom
       quote(around.at, comment)
       continue
     }
-    const answered =
-      comment.replyTo ?? around?.author ?? (last && isAnswerTo(outline, last.roles, roles) ? last.author : undefined)
+    const follows = last !== undefined && (items[i] === last.roles || isAnswerTo(outline, last.roles, roles))
+    const answered = comment.replyTo ?? around?.author ?? (follows ? last?.author : undefined)
     const section = sections?.[i]
     comments.push({ ...comment, ...(answered !== undefined && { replyTo: answered }), ...(section && { section }) })
     open.push({ roles, author: comment.author, at: comments.length - 1 })
-    if (!around && !(last && isAnswerTo(outline, last.roles, roles))) last = { roles, author: comment.author }
+    if (!around && !follows) last = { roles, author: comment.author }
   }
   return comments
 
@@ -66,6 +67,30 @@ function assemble(outline: Outline, blocks: readonly Roles[]): readonly FoundCom
     const quotes = [...(quoting.quotes ?? []), { ...(author !== undefined && { author }), text }]
     comments[at] = { ...quoting, quotes, ...(author !== undefined && { replyTo: author }) }
   }
+}
+
+/**
+ * For each deeper block the one of the outermost in whose item it stands: an element around both, and around no other of the
+ * outermost blocks. Answers may stand beside the comment's own words and not within them.
+ */
+function findItems({ elements }: Outline, blocks: readonly Roles[]): readonly (Roles | undefined)[] {
+  const depthOf = ({ block }: Roles) => elements[block.from]!.depth
+  const top = blocks.reduce((least, roles) => Math.min(least, depthOf(roles)), Number.POSITIVE_INFINITY)
+  const tops = blocks.filter((roles) => depthOf(roles) === top)
+  if (tops.length < 2) return []
+  let at = -1
+  return blocks.map((roles) => {
+    if (depthOf(roles) === top) {
+      at++
+      return undefined
+    }
+    const [before, own, next] = [tops[at - 1], tops[at], tops[at + 1]]
+    if (!own) return undefined
+    let item = elements[roles.block.from]!.parent
+    while (item > own.block.from) item = elements[item]!.parent
+    const isOwn = item > (before?.block.from ?? -1) && (next === undefined || elements[item]!.end <= next.block.from)
+    return item >= 0 && isOwn ? own : undefined
+  })
 }
 
 /** Whether a block stands in a list of answers that follows another block: deeper, below an element named for answers. */
