@@ -6,6 +6,7 @@ import type { Roles } from './generic-roles.js'
 
 /** What may speak against comments with answers in them, in points: 「查看全部2条回复」 counts as articles do. */
 const LEAST_AROUND = -0.6
+
 /**
  * Adds the comments around answers: with the answers in them they showed too little or the same names, for words and names of two
  * people stood in each.
@@ -28,19 +29,23 @@ export function withAnswered(
   return around.length === 0 ? answers : [...answers, around[0]!]
 }
 
-/** Whether answers stand in two blocks of a group or more, and none outside. Linear: blocks and answers come in page order. */
+/** Whether answers stand in two blocks of a group or more, and none outside. */
 function holdsSeveral({ blocks }: Group, answers: readonly ReadGroup[]): boolean {
-  const holders = new Set<number>()
-  for (const { group } of answers) {
-    let holder = 0
-    for (const { from, to } of group.blocks) {
-      while (holder < blocks.length && blocks[holder]!.to <= from) holder++
-      const block = blocks[holder]
-      if (!block || block.from >= from || to > block.to) return false
-      holders.add(holder)
-    }
+  const holders = answers.map(({ group }) => holdersOf(blocks, group.blocks))
+  return holders.every((each) => each !== undefined) && new Set(holders.flat()).size > 1
+}
+
+/** Which of `blocks` are around the inner ones; `undefined` where one stands in none. Linear: both come in page order. */
+function holdersOf(blocks: readonly Block[], inner: readonly Block[]): Block[] | undefined {
+  const holders: Block[] = []
+  let at = 0
+  for (const { from, to } of inner) {
+    while (at < blocks.length && blocks[at]!.to <= from) at++
+    const block = blocks[at]
+    if (!block || block.from >= from || to > block.to) return undefined
+    if (holders.at(-1) !== block) holders.push(block)
   }
-  return holders.size > 1
+  return holders
 }
 
 /** Reads comments around answers, which need less to show themselves: a name in every block, and words. */
@@ -86,13 +91,7 @@ export function withAnswers(
 
 /** Whether the blocks of a group are lists of the others: fewer, with all of them inside. */
 function holdsMore({ group: { blocks } }: ReadGroup, { group: inner }: ReadGroup): boolean {
-  if (blocks.length >= inner.blocks.length) return false
-  let holder = 0
-  return inner.blocks.every(({ from, to }) => {
-    while (holder < blocks.length && blocks[holder]!.to <= from) holder++
-    const block = blocks[holder]
-    return block !== undefined && block.from < from && to <= block.to
-  })
+  return blocks.length < inner.blocks.length && holdersOf(blocks, inner.blocks) !== undefined
 }
 
 /** Whether all comments have words, and most the same, when what stands within them is somebody else's. */
