@@ -1,3 +1,5 @@
+import { mixBits } from './mix-bits.js'
+
 /**
  * Runs of characters and their weights, as a trie whose steps lie in one hash table: a text is followed only as far as some gram
  * goes on with it, and the weights lie beside what a step reads, for it is waiting for memory that costs. Typed arrays alone, so
@@ -65,16 +67,10 @@ function countStates(grams: Iterable<string>): number {
 /** Where a state is or would be: the first place from its hash on that holds it or is free. */
 function placeOf(states: Int32Array, follows: number, unit: number): number {
   const mask = states.length / STATE - 1
-  let place = mix(follows, unit) & mask
+  let place = mixBits(follows, unit) & mask
   for (;;) {
     const held = states[place * STATE + FOLLOWS]!
     if (held === FREE || (held === follows && states[place * STATE + UNIT] === unit)) return place
     place = (place + 1) & mask
   }
-}
-
-/** Multiplications by odd constants mix the bits. */
-function mix(a: number, b: number): number {
-  const mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)
-  return mixed ^ (mixed >>> 15)
 }

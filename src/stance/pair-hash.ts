@@ -1,3 +1,5 @@
+import { mixBits } from './mix-bits.js'
+
 /** A table from two 32-bit numbers to one: open addressing, at most half full. Lookups make no garbage. Typed arrays alone. */
 export interface PairHash {
   /** Two numbers a place. */
@@ -23,7 +25,7 @@ export function makePairHash(pairs: Int32Array): PairHash {
   for (let row = 0; row < count; row++) {
     const a = pairs[row * 2]!
     const b = pairs[row * 2 + 1]!
-    const mixed = mix(a, b)
+    const mixed = mixBits(a, b)
     let place = mixed & (places - 1)
     while (hash.rows[place] !== -1) place = (place + 1) & (places - 1)
     hash.keys[place * 2] = a
@@ -36,7 +38,7 @@ export function makePairHash(pairs: Int32Array): PairHash {
 
 /** The row of a pair, or −1. */
 export function findPair({ keys, rows, filter }: PairHash, a: number, b: number): number {
-  const mixed = mix(a, b)
+  const mixed = mixBits(a, b)
   if ((filter[(mixed >>> 5) & (filter.length - 1)]! & (1 << (mixed & 31))) === 0) return -1
   const mask = rows.length - 1
   let place = mixed & mask
@@ -45,11 +47,4 @@ export function findPair({ keys, rows, filter }: PairHash, a: number, b: number)
     place = (place + 1) & mask
   }
   return -1
-}
-
-/** Multiplications by odd constants mix the bits. */
-function mix(a: number, b: number): number {
-  let mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35)
-  return mixed ^ (mixed >>> 13)
 }
