@@ -18,13 +18,13 @@ export async function openFileSink(path: string): Promise<Sink> {
   const there = await stat(path).catch(() => undefined)
   if (there?.isDirectory()) throw new KanfaError('bad-output', { detail: 'it is a folder' }, { file: path })
   // a device or a named pipe is written to, not replaced
-  const aside = there && !there.isFile() ? path : join(dirname(path), `.${basename(path)}.${process.pid}.part`)
+  const aside = there && !there.isFile() ? path : partOf(path)
   const stream = createWriteStream(aside)
   const sink = streamSink(stream)
   const abandon = () => {
     process.off('exit', abandon)
     stream.destroy()
-    if (aside !== path) rmSync(aside, { force: true })
+    if (aside !== path) removeIfThere(aside)
   }
   process.on('exit', abandon)
   return {
@@ -40,6 +40,24 @@ export async function openFileSink(path: string): Promise<Sink> {
       }
     },
     abandon,
+  }
+}
+
+/** Letters of the output's name that its part keeps: with 255 bytes, the most a name has, a title of 80 Chinese letters leaves no room for more. */
+const KEPT = 40
+
+/** Where an output is written until it is whole: hidden, beside its place, for a rename keeps to one disk. */
+function partOf(path: string): string {
+  const name = [...basename(path)].slice(0, KEPT).join('')
+  return join(dirname(path), `.${name}.${process.pid}.part`)
+}
+
+/** What could not be made (the name is too long, its folder is a file) cannot be looked for either. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // never there
   }
 }
 
@@ -128,4 +146,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'there is a file of that name',
   ENOTDIR: 'its folder is a file',
   EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links go round in a circle',
+  ETXTBSY: 'it is a program that runs',
 }
