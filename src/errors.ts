@@ -49,6 +49,11 @@ export const CODES = {
   'bad-map': { severity: 2, message: '--map: {detail}', hint: 'write it as text=COLUMN,author=COLUMN' },
   // could not: input
   'not-found': { severity: 2, message: 'no such file or folder', hint: 'check the spelling; quote names with spaces' },
+  'lost-name': {
+    severity: 2,
+    message: 'its name is not UTF-8, and what is left of it here leads nowhere',
+    hint: 'name the folder it lies in, or rename it: convmv -f gbk -t utf-8 --notest FILE',
+  },
   unreadable: { severity: 2, message: 'cannot be read: {detail}' },
   'no-pages': { severity: 2, message: 'no readable pages in this folder', hint: 'endings looked for: {endings}' },
   'linked-folder': {

@@ -148,5 +148,4 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'its name is too long',
   ELOOP: 'its links go round in a circle',
-  ETXTBSY: 'it is a program that runs',
 }

@@ -1,10 +1,11 @@
-import { createReadStream, type Dirent } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { KanfaError } from '../errors.js'
 import type { Source } from '../types.js'
 import COMPANION_SUFFIXES from './companion-suffixes.json' with { type: 'json' }
+import { BROKEN, type FolderEntry, listFolder, type Place, withEnd } from './folder-entries.js'
 import { unreadable } from './unreadable.js'
 
 /** Endings a folder is searched for. A file named by the user is read whatever its ending. */
@@ -26,7 +27,9 @@ export async function* findSources(inputs: readonly string[], stdin: Readable): 
       else if ((await stat(input)).isDirectory()) yield* sourcesInFolder(input)
       else yield await fileSource(input)
     } catch (error) {
-      yield unreadable(error, input)
+      const said = unreadable(error, input)
+      // the system gives arguments as text, in which such a name is lost
+      yield said.code === 'not-found' && input.includes(BROKEN) ? new KanfaError('lost-name', {}, said.where) : said
     }
   }
 }
@@ -48,19 +51,19 @@ async function* sourcesInFolder(folder: string): AsyncGenerator<Source | KanfaEr
 }
 
 /** Hidden files stay out: beside each file a Mac leaves a `._file` on other disks. */
-async function* walk(folder: string): AsyncGenerator<Source | KanfaError> {
-  const children = (await readdir(folder, { withFileTypes: true }))
+async function* walk(folder: string, place: Place = folder): AsyncGenerator<Source | KanfaError> {
+  const children = (await listFolder(place))
     .filter(({ name }) => !name.startsWith('.'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-  const pages = new Set(children.filter(isPage).map((child) => child.name.slice(0, -extname(child.name).length)))
+  const pages = new Set(children.filter(isPage).map(({ name }) => name.slice(0, -extname(name).length)))
   for (const child of children) {
     const path = join(folder, child.name)
     try {
       if (await isFolder(child, path)) {
         // the pictures and frames of a saved page are read with the page
-        if (!isCompanion(child.name, pages)) yield* walk(path)
-      } else if (ENDINGS.includes(extname(child.name).toLowerCase()) && (await isFile(child, path)))
-        yield await fileSource(path)
+        if (!isCompanion(child.name, pages)) yield* walk(path, child.place)
+      } else if (ENDINGS.includes(extname(child.name).toLowerCase()) && (await isFile(child)))
+        yield await fileSource(path, child.place)
     } catch (error) {
       yield unreadable(error, path)
     }
@@ -72,50 +75,60 @@ function isCompanion(folder: string, pages: ReadonlySet<string>): boolean {
   return COMPANION_SUFFIXES.some((suffix) => folder.endsWith(suffix) && pages.has(folder.slice(0, -suffix.length)))
 }
 
-function isPage(child: Dirent): boolean {
-  return PAGE_ENDINGS.has(extname(child.name).toLowerCase())
+function isPage({ name }: FolderEntry): boolean {
+  return PAGE_ENDINGS.has(extname(name).toLowerCase())
 }
 
 /** Follows a link to a file but not to a folder: a loop of links would never end. */
-async function isFolder(child: Dirent, path: string): Promise<boolean> {
-  if (!child.isSymbolicLink()) return child.isDirectory()
-  if ((await stat(path)).isDirectory()) throw new KanfaError('linked-folder', {}, { file: path })
+async function isFolder({ entry, place }: FolderEntry, path: string): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isDirectory()
+  if ((await stat(place)).isDirectory()) throw new KanfaError('linked-folder', {}, { file: path })
   return false
 }
 
 /** False for sockets and named pipes: to read one may last for ever. */
-async function isFile(child: Dirent, path: string): Promise<boolean> {
-  return child.isSymbolicLink() ? (await stat(path)).isFile() : child.isFile()
+async function isFile({ entry, place }: FolderEntry): Promise<boolean> {
+  return entry.isSymbolicLink() ? (await stat(place)).isFile() : entry.isFile()
 }
 
-async function fileSource(path: string): Promise<Source> {
-  const ending = extname(path).toLowerCase()
-  const { size, mtimeMs } = await stat(path)
-  const frames = PAGE_ENDINGS.has(ending) ? await findFrames(path.slice(0, -ending.length)) : []
+async function fileSource(path: string, place: Place = path): Promise<Source> {
+  const ending = extname(path)
+  const { size, mtimeMs } = await stat(place)
+  const frames = PAGE_ENDINGS.has(ending.toLowerCase()) ? await findFrames(path, ending, place) : []
   const state = [`${size} ${mtimeMs}`, ...frames.map((frame) => `${frame.name} ${frame.state}`)].join(' ')
-  return { name: path, ending, size, state, open: () => openFile(path), ...(frames.length > 0 && { frames }) }
+  return {
+    name: path,
+    ending: ending.toLowerCase(),
+    size,
+    state,
+    open: () => openFile(path, place),
+    ...(frames.length > 0 && { frames }),
+  }
 }
 
-async function* openFile(path: string): AsyncGenerator<Uint8Array> {
+async function* openFile(path: string, place: Place): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path, { highWaterMark: 1 << 18 })
+    yield* createReadStream(place, { highWaterMark: 1 << 18 })
   } catch (error) {
     throw unreadable(error, path)
   }
 }
 
-/** Web pages in the folder a browser saved beside `stem.html`: frames in which comment engines live. */
-async function findFrames(stem: string): Promise<Source[]> {
+/** Web pages in the folder a browser saved beside a page: frames in which comment engines live. */
+async function findFrames(path: string, ending: string, place: Place): Promise<Source[]> {
   const frames: Source[] = []
   for (const suffix of COMPANION_SUFFIXES) {
-    const folder = stem + suffix
-    const names = await readdir(folder).catch(() => [])
-    for (const name of names.sort()) {
-      const path = join(folder, name)
-      const ending = extname(name).toLowerCase()
-      if (!PAGE_ENDINGS.has(ending)) continue
-      const { size, mtimeMs } = await stat(path)
-      frames.push({ name: path, ending, state: `${size} ${mtimeMs}`, open: () => openFile(path) })
+    const folder = path.slice(0, -ending.length) + suffix
+    const children = await listFolder(withEnd(place, ending, suffix)).catch(() => [])
+    for (const child of children.filter(isPage).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const name = join(folder, child.name)
+      const { size, mtimeMs } = await stat(child.place)
+      frames.push({
+        name,
+        ending: extname(child.name).toLowerCase(),
+        state: `${size} ${mtimeMs}`,
+        open: () => openFile(name, child.place),
+      })
     }
   }
   return frames
