@@ -9,9 +9,10 @@ import { sourcesOf } from './inputs.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import { startProgress } from './progress.js'
 import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
+import { formatOf, givesRowsAlone, type ReportOptions } from './report-options.js'
 import type { Run } from './run.js'
 import type { Terminal } from './terminal.js'
-import { formatOf, type ReportOptions, writeReport } from './write-report.js'
+import { writeReport } from './write-report.js'
 import { writeResumable } from './write-resumable.js'
 
 /** Options of `analyze` and `report`, as commander gives them. */
@@ -23,16 +24,13 @@ export interface AnalyzeOptions extends ReportOptions, ReadingOptions, JudgingOp
   readonly jobs?: number
 }
 
-/** Formats whose rows say nothing of what a page adds up to. */
-const ROWS_ALONE: ReadonlySet<string> = new Set(['csv', 'tsv', 'ndjson'])
-
 /** `kanfa [analyze] INPUT…`: every comment with its stance. */
 export const analyze: Run<AnalyzeOptions> = async (inputs, options, terminal) => {
   const progress = await startProgress(inputs, options, terminal)
   const sources = progress.watch(await sourcesOf(inputs, options, terminal))
   const kitOptions = kitOptionsOf(options, terminal)
   const pageOptions = pageOptionsOf(options)
-  const rowsAlone = ROWS_ALONE.has(formatOf(options)) && !options.summary
+  const rowsAlone = givesRowsAlone(options)
   const jobs = rowsAlone && options.sort === undefined ? await jobsFor(inputs, options, terminal) : 1
   if (jobs > 1) {
     const { spreadRenderer } = await import('./spread.js')

@@ -13,8 +13,8 @@ import { renderEmptyLabels } from '../quality/label-file.js'
 import type { Notice, Source } from '../types.js'
 import { analyseCase } from './analyse-case.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
-import { renderNotice } from './render-notice.js'
-import { languageOf, type Terminal } from './terminal.js'
+import { tell } from './tell.js'
+import type { Terminal } from './terminal.js'
 
 /**
  * `kanfa check --init PAGE… [FOLDER]`: a new case from each page: the page with its saved frames, what kanfa says of it now as its
@@ -30,17 +30,16 @@ export async function initCases(
   if (folders.length > 1)
     throw new KanfaError('usage', { detail: '--init puts its cases into one folder; write --init before each page' })
   const kit = loadKit(kitOptionsOf(options, terminal))
-  const tell = (notice: Notice) => terminal.stderr.write(renderNotice(notice, options.lang ?? languageOf(terminal)))
   let exitCode = 0
   for (const page of pages) {
     const folder = join(folders[0] ?? '.', basename(page, extname(page)))
     try {
       const { comments, notices } = await initCase(page, folder, kit)
-      for (const notice of notices) tell(notice)
+      for (const notice of notices) tell(notice, options, terminal)
       terminal.stdout.write(`${folder}: ${counted(comments, 'comment')}; labels.csv waits for a person\n`)
     } catch (error) {
       if (!(error instanceof KanfaError)) throw error
-      tell(error)
+      tell(error, options, terminal)
       exitCode = exitCodeOf(error)
     }
   }

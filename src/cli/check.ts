@@ -12,10 +12,10 @@ import { initCases } from './check-init.js'
 import { untilInterrupted } from './interrupt.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import { type Picking, pickCases } from './pick-cases.js'
-import { renderNotice } from './render-notice.js'
 import type { Run } from './run.js'
 import { type CaseOptions, runCase } from './run-case.js'
-import { languageOf, type Terminal } from './terminal.js'
+import { tell } from './tell.js'
+import type { Terminal } from './terminal.js'
 import { type CheckReporting, writeCheck } from './write-check.js'
 
 interface CheckOptions extends JudgingOptions, CaseOptions, Floors, Picking, CheckReporting {
@@ -50,7 +50,7 @@ async function checkOnce(
   for (const each of cases) {
     const result = await runCase(each, kit, options)
     results.push(result)
-    if (result.status === 'broken') tell(result.notices, options, terminal)
+    if (result.status === 'broken') for (const notice of result.notices) tell(notice, options, terminal)
     if (options.bail && (result.status === 'broken' || hasFailed(result))) break
   }
   // a shard may hold no labels at all: then there is nothing to hold against the floors
@@ -76,7 +76,7 @@ async function watchAndCheck(folders: readonly string[], options: CheckOptions, 
       exitCode = await checkOnce(folders, options, kit, terminal)
     } catch (error) {
       if (!(error instanceof KanfaError)) throw error
-      tell([error], options, terminal)
+      tell(error, options, terminal)
       exitCode = exitCodeOf(error)
     }
     terminal.stderr.write('watching: Ctrl-C ends\n')
@@ -85,8 +85,4 @@ async function watchAndCheck(folders: readonly string[], options: CheckOptions, 
   }
   watch.close()
   return exitCode
-}
-
-function tell(notices: CaseResult['notices'], { lang }: JudgingOptions, terminal: Terminal): void {
-  for (const notice of notices) terminal.stderr.write(renderNotice(notice, lang ?? languageOf(terminal)))
 }

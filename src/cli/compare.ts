@@ -8,9 +8,9 @@ import { type Kit, runPipeline } from '../pipeline.js'
 import type { Summary } from '../types.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
-import { renderNotice } from './render-notice.js'
 import type { Run } from './run.js'
-import { languageOf, lookIn, type Terminal } from './terminal.js'
+import { tell } from './tell.js'
+import { lookIn, type Terminal } from './terminal.js'
 
 interface CompareOptions extends JudgingOptions, ReadingOptions {
   readonly format?: 'table' | 'json'
@@ -54,7 +54,7 @@ async function addUp(
   let failed = 0
   let summary: Summary | undefined
   for await (const event of options.unique ? countOnce(events) : events) {
-    if (event.type === 'notice') terminal.stderr.write(renderNotice(event.notice, options.lang ?? languageOf(terminal)))
+    if (event.type === 'notice') tell(event.notice, options, terminal)
     else if (event.type === 'page') name = event.page.title ?? input
     else if (event.type === 'end') ({ pages, failed, summary } = event)
   }

@@ -1,9 +1,8 @@
-import { isWarning } from '../errors.js'
 import type { Dictionary } from '../io/dictionary.js'
 import type { KitOptions } from '../kit.js'
 import type { Engine } from '../text/segmenter.js'
-import { renderNotice } from './render-notice.js'
-import { type Language, languageOf, type Terminal } from './terminal.js'
+import { tell } from './tell.js'
+import type { Language, Terminal } from './terminal.js'
 
 /** Options of every command that judges comments, as commander gives them. */
 export interface JudgingOptions {
@@ -26,8 +25,6 @@ export function kitOptionsOf(
     learned,
     engine,
     dictionary,
-    onNotice: (notice) => {
-      if (!(quiet && isWarning(notice))) terminal.stderr.write(renderNotice(notice, lang ?? languageOf(terminal)))
-    },
+    onNotice: (notice) => tell(notice, { lang, quiet }, terminal),
   }
 }

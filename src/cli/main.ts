@@ -3,8 +3,8 @@ import { exitCodeOf, KanfaError } from '../errors.js'
 import { stdoutError } from '../io/sinks.js'
 import { callLanguage } from './call-language.js'
 import { buildProgram } from './program.js'
-import { renderNotice } from './render-notice.js'
-import { languageOf, type Terminal } from './terminal.js'
+import { tell } from './tell.js'
+import type { Terminal } from './terminal.js'
 import { usageError } from './usage-error.js'
 
 /**
@@ -18,7 +18,7 @@ export async function main(argv: readonly string[], outside: Terminal): Promise<
   watchStreams(outside, (error) => {
     exitCode = 2
     if ('exitCode' in outside) outside.exitCode = 2 // the streams of a file fail only after `main` is done
-    terminal.stderr.write(renderNotice(error, languageOf(terminal)))
+    tell(error, {}, terminal)
   })
   const finish = (code: number) => {
     exitCode = Math.max(exitCode, code)
@@ -30,7 +30,7 @@ export async function main(argv: readonly string[], outside: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0
     const said = error instanceof CommanderError ? usageError(error) : error
-    if (said instanceof KanfaError) terminal.stderr.write(renderNotice(said, languageOf(terminal)))
+    if (said instanceof KanfaError) tell(said, {}, terminal)
     else terminal.stderr.write(`${said instanceof Error ? said.stack : said}\nthis is a bug in kanfa\n`)
     return exitCodeOf(said)
   }

@@ -3,8 +3,9 @@ import { runPipeline } from '../pipeline.js'
 import { sourcesOf } from './inputs.js'
 import { startProgress } from './progress.js'
 import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
+import type { ReportOptions } from './report-options.js'
 import type { Run } from './run.js'
-import { type ReportOptions, writeReport } from './write-report.js'
+import { writeReport } from './write-report.js'
 import { writeResumable } from './write-resumable.js'
 
 interface ParseOptions extends ReportOptions, ReadingOptions {

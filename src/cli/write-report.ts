@@ -1,34 +1,15 @@
-import { isWarning, KanfaError } from '../errors.js'
+import { KanfaError } from '../errors.js'
 import { openPagerSink } from '../io/pager.js'
 import { openFileSink, openPipeSink, type Sink } from '../io/sinks.js'
-import { type Format, formatOfFile, isBinary, loadRenderer } from '../output/formats.js'
-import type { Renderer, RenderOptions } from '../output/renderer.js'
-import type { Notice, ReportEvent } from '../types.js'
+import { isBinary, loadRenderer } from '../output/formats.js'
+import type { Renderer } from '../output/renderer.js'
+import type { ReportEvent } from '../types.js'
 import { onInterrupt } from './interrupt.js'
 import type { Progress } from './progress.js'
-import { renderNotice } from './render-notice.js'
-import { type Language, languageOf, mayColour, screenOf, type Terminal, widthOf } from './terminal.js'
-
-/** Options of every command that writes a report, as commander gives them. */
-export interface ReportOptions {
-  readonly format?: Format
-  readonly output?: string
-  readonly columns?: readonly string[]
-  readonly summary?: boolean
-  /** No progress and no warnings on standard error. */
-  readonly quiet?: boolean
-  /** Go on with a batch that was broken off. */
-  readonly resume?: boolean
-  readonly lang?: Language
-  readonly color: boolean
-  readonly excel?: boolean
-  readonly escape: boolean
-}
-
-/** The format asked for by name, or by the ending of the output; else a table. */
-export function formatOf({ format, output }: Pick<ReportOptions, 'format' | 'output'>): Format {
-  return format ?? (output ? formatOfFile(output) : 'table')
-}
+import { formatOf, lookOf, type ReportOptions } from './report-options.js'
+import { tell } from './tell.js'
+import { screenOf, type Terminal } from './terminal.js'
+import { withoutNotices } from './without-notices.js'
 
 /**
  * Renders the events in the format asked for and writes them to the file or to standard output; notices go to standard error
@@ -43,7 +24,6 @@ export async function writeReport(
   progress: Progress,
   renderer?: Renderer,
 ): Promise<number> {
-  const language = options.lang ?? languageOf(terminal)
   const format = formatOf(options)
   if (isBinary(format) && !options.output && terminal.stdout.isTTY)
     throw new KanfaError('usage', {
@@ -51,7 +31,10 @@ export async function writeReport(
     })
   let failed = 0
   const rows = withoutNotices(events, {
-    onNotice: noticeWriter(options, terminal, progress),
+    onNotice: (notice) => {
+      progress.clear()
+      tell(notice, options, terminal)
+    },
     onEvent: progress.count,
     onEnd: (count) => {
       failed = count
@@ -67,7 +50,7 @@ export async function writeReport(
     progress.clear()
     const { output } = options
     const args = { ...progress.done(), ...(output && { output }) }
-    terminal.stderr.write(renderNotice({ code: output ? 'interrupted-output' : 'interrupted', args }, language))
+    tell({ code: output ? 'interrupted-output' : 'interrupted', args }, options, terminal)
   }
   const stopListening = onInterrupt(terminal, breakOff, paged?.isPaging)
   try {
@@ -81,64 +64,4 @@ export async function writeReport(
     stopListening()
   }
   return failed > 0 ? 2 : 0
-}
-
-/** How the results are to look in this terminal. */
-export function lookOf(options: ReportOptions, scored: boolean, terminal: Terminal): RenderOptions {
-  return {
-    ...options,
-    scored,
-    language: options.lang ?? languageOf(terminal),
-    width: widthOf(terminal),
-    color: options.color && !options.output && mayColour(terminal),
-  }
-}
-
-/** Writes notices to standard error, over the progress; with `quiet` no warnings. */
-export function noticeWriter(options: ReportOptions, terminal: Terminal, progress: Progress): (notice: Notice) => void {
-  return (notice) => {
-    progress.clear()
-    if (options.quiet && isWarning(notice)) return
-    terminal.stderr.write(renderNotice(notice, options.lang ?? languageOf(terminal)))
-  }
-}
-
-/** The events without their notices, which are told as they come, and so are the events and at the end the failed inputs. */
-export function withoutNotices(
-  events: AsyncIterable<ReportEvent>,
-  {
-    onNotice,
-    onEvent,
-    onEnd,
-  }: {
-    onNotice: (notice: Notice) => void
-    onEvent: (event: ReportEvent) => void
-    onEnd: (failed: number) => void
-  },
-): AsyncIterableIterator<ReportEvent> {
-  const iterator = events[Symbol.asyncIterator]()
-  // no generator: it would cost every event a turn of its own
-  return {
-    next: async () => {
-      for (;;) {
-        const next = await iterator.next()
-        if (next.done) return next
-        const event = next.value
-        if (event.type === 'notice') {
-          onNotice(event.notice)
-          continue
-        }
-        onEvent(event)
-        if (event.type === 'end') onEnd(event.failed)
-        return next
-      }
-    },
-    return: async (value) => {
-      await iterator.return?.()
-      return { done: true, value }
-    },
-    [Symbol.asyncIterator]() {
-      return this
-    },
-  }
 }

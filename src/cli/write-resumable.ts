@@ -8,9 +8,10 @@ import type { Renderer } from '../output/renderer.js'
 import type { ReportEvent, Source } from '../types.js'
 import { onInterrupt } from './interrupt.js'
 import type { Progress } from './progress.js'
-import { renderNotice } from './render-notice.js'
-import { languageOf, type Terminal } from './terminal.js'
-import { formatOf, lookOf, noticeWriter, type ReportOptions, withoutNotices } from './write-report.js'
+import { formatOf, givesRowsAlone, lookOf, type ReportOptions } from './report-options.js'
+import { tell } from './tell.js'
+import type { Terminal } from './terminal.js'
+import { withoutNotices } from './without-notices.js'
 
 /** What a batch that can be taken up again is made of. */
 export interface ResumableBatch {
@@ -23,8 +24,6 @@ export interface ResumableBatch {
   readonly progress: Progress
 }
 
-const ROWS = ['csv', 'tsv', 'ndjson']
-
 /**
  * `--resume`: as `writeReport`, but source by source, each noted in a journal beside the output when it is done. Killed at any
  * point, the same command goes on with the source it was at. Throws `usage` where there is no file of rows to write.
@@ -35,9 +34,8 @@ export async function writeResumable(
   terminal: Terminal,
 ): Promise<number> {
   const { output } = options
-  if (output === undefined || !ROWS.includes(formatOf(options)) || options.summary)
+  if (output === undefined || !givesRowsAlone(options))
     throw new KanfaError('usage', { detail: '--resume needs -o and rows of CSV, TSV or NDJSON' })
-  const language = options.lang ?? languageOf(terminal)
   const render = renderer ?? (await loadRenderer(formatOf(options)))
   const look = lookOf(options, scored, terminal)
   const named: { readonly name: string; readonly state?: string; readonly source: Source | KanfaError }[] = []
@@ -47,7 +45,7 @@ export async function writeResumable(
   const stopListening = onInterrupt(terminal, () => {
     progress.clear()
     const args = { ...progress.done(), output }
-    terminal.stderr.write(renderNotice({ code: 'interrupted-resume', args }, language))
+    tell({ code: 'interrupted-resume', args }, options, terminal)
   })
   let failed = journal.failed
   try {
@@ -55,7 +53,10 @@ export async function writeResumable(
       if (journal.passOver(each.name)) continue
       let failedHere = 0
       const events = withoutNotices(run(only(each.source)), {
-        onNotice: noticeWriter(options, terminal, progress),
+        onNotice: (notice) => {
+          progress.clear()
+          tell(notice, options, terminal)
+        },
         onEvent: progress.count,
         onEnd: (count) => {
           failedHere = count
