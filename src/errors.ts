@@ -18,7 +18,7 @@ export const CODES = {
   'unknown-option': {
     severity: 2,
     message: 'unknown option {option}{nearest? (did you mean "%"?)}',
-    hint: 'kanfa COMMAND --help lists the options',
+    hint: 'kanfa COMMAND --help lists the options; what begins with - and is none stands behind --',
   },
   'unknown-command': {
     severity: 2,
@@ -35,6 +35,7 @@ export const CODES = {
     message: '{name} cannot be "{value}"{nearest? (did you mean "%"?)}',
     hint: 'choices are: {choices}',
   },
+  'idle-option': { severity: 2, message: '{option} does nothing here: {detail}', hint: 'leave {option} out' },
   'no-value': { severity: 2, message: '{option} needs a value', hint: 'kanfa COMMAND --help lists the options' },
   'no-argument': {
     severity: 2,
@@ -180,6 +181,16 @@ export const CODES = {
     hint: 'what came out is not all; write to another place with -o FILE',
   },
   // warnings
+  'other-ending': {
+    severity: 'warning',
+    message: 'holds {format}, whatever its ending {ending} says',
+    hint: 'leave out -f, or give it the ending of {format}',
+  },
+  'no-entry': {
+    severity: 'warning',
+    message: 'no entry holds "{term}"',
+    hint: 'kanfa explain {term} shows what matches',
+  },
   'no-comments': {
     severity: 'warning',
     message: 'no comments found, and the layout is not a known one',

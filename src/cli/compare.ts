@@ -6,6 +6,7 @@ import { renderComparison, renderComparisonJson } from '../output/compare.js'
 import { countOnce } from '../output/count-once.js'
 import { type Kit, runPipeline } from '../pipeline.js'
 import type { Summary } from '../types.js'
+import { refuseTwoOfStdin } from './inputs.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import { pageOptionsOf, type ReadingOptions } from './reading-options.js'
 import type { Run } from './run.js'
@@ -20,6 +21,7 @@ interface CompareOptions extends JudgingOptions, ReadingOptions {
 
 /** `kanfa compare A B`: two pages, folders or days side by side. 2 when something of either side could not be read. */
 export const compare: Run<CompareOptions> = async ([before = '', after = ''], options, terminal) => {
+  refuseTwoOfStdin([before, after])
   const kit = loadKit(kitOptionsOf(options, terminal))
   const a = await addUp(before, kit, options, terminal)
   const b = await addUp(after, kit, options, terminal)

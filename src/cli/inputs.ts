@@ -16,10 +16,17 @@ export async function sourcesOf(
 ): Promise<AsyncIterable<Source | KanfaError>> {
   if (inputs.length === 0 && terminal.stdin.isTTY)
     throw new KanfaError('usage', { detail: 'nothing to read: name a file or a folder, or pipe a page in' })
+  refuseTwoOfStdin(inputs)
   if (output === undefined) return findSources(inputs.length > 0 ? inputs : ['-'], terminal.stdin)
   for (const input of inputs)
     if (await isSameFile(input, output)) throw new KanfaError('output-is-input', {}, { file: input })
   return without(output, findSources(inputs.length > 0 ? inputs : ['-'], terminal.stdin))
+}
+
+/** Throws `usage` where `-` stands twice: the second would be empty. */
+export function refuseTwoOfStdin(inputs: readonly string[]): void {
+  if (inputs.filter((input) => input === '-').length > 1)
+    throw new KanfaError('usage', { detail: 'standard input can be read only once: name - once' })
 }
 
 async function* without(

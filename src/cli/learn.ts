@@ -42,6 +42,8 @@ export const learn: Run<LearnOptions> = async (paths, options, terminal) => {
     table.map((each) => ({ ...each, calibrates: calibrate.includes(paths[i]!) })),
   )
   if (labels.length < LEAST_LABELS) throw new KanfaError('few-labels', { count: labels.length, least: LEAST_LABELS })
+  // learning takes minutes: what comes of it must have a place
+  await makeFolder(options.output)
   const written = options.from === 'written' || options.learned === false
   const kitOptions = { ...kitOptionsOf(options, terminal), learned: !written }
   const { judge, entries } = loadKit(kitOptions)
@@ -64,7 +66,6 @@ export const learn: Run<LearnOptions> = async (paths, options, terminal) => {
   const learned = learnWeights({ labelled, unlabelled, cues, scoring }, onStep)
   onStep('done')
   const known = written ? [] : readMinedEntries(kitOptions)
-  await makeFolder(options.output)
   for (const { name, text } of renderLearned({ ...learned, entries: addToKnown(learned.entries, known) }))
     await writeWhole(join(options.output, name), text)
   terminal.stdout.write(renderLearning(learned, labels.length, unlabelled.length, options.lang ?? languageOf(terminal)))

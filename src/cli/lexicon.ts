@@ -1,5 +1,5 @@
 import { KanfaError } from '../errors.js'
-import { packageLexicons, readLexiconFiles } from '../io/lexicon-files.js'
+import { packageLexicons, readLearnedLexicons, readLexiconFiles, readWrittenLexicons } from '../io/lexicon-files.js'
 import { loadKit } from '../kit.js'
 import { diffEntries } from '../lexicon/diff-entries.js'
 import { parseLexicon } from '../lexicon/parse.js'
@@ -10,6 +10,7 @@ import type { Entry, Stance } from '../types.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import type { LexiconAction } from './options.js'
 import type { Run } from './run.js'
+import { tell } from './tell.js'
 import type { Terminal } from './terminal.js'
 
 interface LexiconOptions extends JudgingOptions {
@@ -39,37 +40,57 @@ async function checkLexicons(paths: readonly string[], options: LexiconOptions, 
   return problems.length > 0 ? 1 : 0
 }
 
-/** `list [PATH…]`: every entry with its place. */
-async function listEntries(paths: readonly string[], { stance }: LexiconOptions, terminal: Terminal): Promise<number> {
-  for (const entry of readEntries(paths)) {
-    if (!stance || (entry.stance && stance.includes(entry.stance))) print(terminal, renderEntry(entry))
-  }
+/** `list [PATH…]`: every entry with its place, of the bundled lexicons without a path; then those of `--lexicon`. */
+async function listEntries(paths: readonly string[], options: LexiconOptions, terminal: Terminal): Promise<number> {
+  const entries = paths.length > 0 ? readEntries([...paths, ...(options.lexicon ?? [])]) : entriesInUse(options)
+  for (const entry of entries) if (isWanted(entry, options)) print(terminal, renderEntry(entry))
   return 0
 }
 
 /** `find TERM`: where a term stands, alone or inside others, in the bundled lexicons and those of `--lexicon`. */
 async function findTerm(
-  [term]: readonly string[],
-  { lexicon = [] }: LexiconOptions,
+  [term = '', ...others]: readonly string[],
+  options: LexiconOptions,
   terminal: Terminal,
 ): Promise<number> {
-  if (!term) throw new KanfaError('usage', { detail: 'lexicon find needs a term' })
+  if (term.trim() === '') throw new KanfaError('usage', { detail: 'lexicon find needs a term' })
+  if (others.length > 0) throw new KanfaError('usage', { detail: 'lexicon find takes one term' })
   const wanted = fold(term)
-  const entries = readEntries([packageLexicons(), ...lexicon])
+  const entries = entriesInUse(options).filter((entry) => isWanted(entry, options))
   const exact = entries.filter((entry) => entry.term === wanted)
   const inside = entries.filter((entry) => entry.term !== wanted && entry.term.includes(wanted))
   for (const entry of [...exact, ...inside]) print(terminal, renderEntry(entry))
+  if (exact.length + inside.length === 0) tell({ code: 'no-entry', args: { term } }, options, terminal)
   return 0
 }
 
 /** `diff A B`: entries that are gone (-), new (+), or weigh otherwise. */
-async function compareLexicons([a, b]: readonly string[], _: LexiconOptions, terminal: Terminal): Promise<number> {
-  if (!a || !b) throw new KanfaError('usage', { detail: 'lexicon diff needs two files or folders' })
+async function compareLexicons(
+  [a, b, ...others]: readonly string[],
+  options: LexiconOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (!a || !b || others.length > 0)
+    throw new KanfaError('usage', { detail: 'lexicon diff needs two files or folders' })
   for (const { before, after } of diffEntries(readEntries([a]), readEntries([b]))) {
-    if (before) print(terminal, `- ${renderEntry(before)}`)
-    if (after) print(terminal, `+ ${renderEntry(after)}`)
+    if (before && isWanted(before, options)) print(terminal, `- ${renderEntry(before)}`)
+    if (after && isWanted(after, options)) print(terminal, `+ ${renderEntry(after)}`)
   }
   return 0
+}
+
+/** The entries of the bundled lexicons, without the learned ones where those are left out, and of `--lexicon`. */
+function entriesInUse({ lexicon = [], learned }: LexiconOptions): Entry[] {
+  const bundled = [...readWrittenLexicons(), ...(learned === false ? [] : readLearnedLexicons())]
+  return [
+    ...bundled.flatMap(({ text, file }) => parseLexicon(text, file)),
+    ...lexicon.flatMap((path) => readEntries([path])),
+  ]
+}
+
+/** Whether an entry speaks for a stance that was asked for. */
+function isWanted(entry: Entry, { stance }: LexiconOptions): boolean {
+  return stance === undefined || (entry.stance !== undefined && stance.includes(entry.stance))
 }
 
 function readEntries(paths: readonly string[]): Entry[] {

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import { DICTIONARIES } from '../io/dictionary.js'
 import { REPORTER_NAMES } from '../output/check/reporter-names.js'
 import { FORMATS } from '../output/formats.js'
+import { parseMoment } from '../page/moment.js'
 import { ENGINES } from '../text/segmenter.js'
 import { STANCES } from '../types.js'
 import { LANGUAGES } from './terminal.js'
@@ -29,7 +30,7 @@ const FLAGS = {
   'no-color': { flags: '--no-color' },
   excel: { flags: '--excel' },
   'no-escape': { flags: '--no-escape' },
-  now: { flags: '--now <time>', parse: parseIsoTime },
+  now: { flags: '--now <time>', parse: parseNow },
   map: { flags: '--map <pairs>', parse: splitPairs },
   update: { flags: '--update' },
   force: { flags: '--force' },
@@ -69,8 +70,18 @@ export function makeOption(name: OptionName, description: string): Option {
   const { flags, ...rest } = FLAGS[name]
   const option = new Option(flags, description)
   if ('choices' in rest) option.choices(rest.choices)
-  if ('parse' in rest) option.argParser(rest.parse as (value: string, before: unknown) => unknown)
+  else if (option.required) option.argParser(filled('parse' in rest ? (rest.parse as Parser) : (value) => value))
   return option
+}
+
+type Parser = (value: string, before: unknown) => unknown
+
+/** An empty value is a script's variable that was never set: nobody means the working directory or standard output by it. */
+function filled(parse: Parser): Parser {
+  return (value, before) => {
+    if (value.trim() === '') throw new InvalidArgumentError('It is empty.')
+    return parse(value, before)
+  }
 }
 
 /** `-` is standard output, as it is standard input among the inputs. */
@@ -79,15 +90,16 @@ function fileOrStdout(value: string): string | undefined {
 }
 
 function splitNames(value: string): string[] {
-  return value
+  const names = value
     .split(/[,，]/)
     .map((name) => name.trim())
     .filter((name) => name !== '')
+  if (names.length === 0) throw new InvalidArgumentError('It names none.')
+  return names
 }
 
 function splitStances(value: string): string[] {
   const names = splitNames(value)
-  if (names.length === 0) throw new InvalidArgumentError('It names none.')
   const wrong = names.find((name) => !(STANCES as readonly string[]).includes(name))
   if (wrong !== undefined) throw new InvalidArgumentError(`"${wrong}" is none of ${STANCES.join(', ')}.`)
   return names
@@ -106,9 +118,10 @@ function gather(value: string, before: readonly string[] = []): string[] {
   return [...before, value]
 }
 
-function parseIsoTime(value: string): string {
-  if (Number.isNaN(Date.parse(value)))
-    throw new InvalidArgumentError('It is not an ISO 8601 time, for example 2024-05-01T12:00.')
+function parseNow(value: string): string {
+  const { day, hour = 0, minute = 0 } = parseMoment(value) ?? {}
+  if (day === undefined || hour > 23 || minute > 59)
+    throw new InvalidArgumentError('It is no day or time of ISO 8601, for example 2024-05-01T12:00.')
   return value
 }
 

@@ -119,8 +119,11 @@ export function buildProgram(terminal: Terminal, finish: (exitCode: number) => v
 
   program.hook('preAction', async (_, called) => {
     refuseMistypedCommand(called)
-    if (called.options.some(({ long }) => long === '--config'))
-      await (await import('./commands.js')).applyConfig(called, terminal)
+    if (!called.options.some(({ long }) => long === '--config')) return
+    const { applyConfig, refuseIdleOptions, warnOfOtherEnding } = await import('./commands.js')
+    await applyConfig(called, terminal)
+    refuseIdleOptions(called)
+    warnOfOtherEnding(called.opts(), terminal)
   })
   return program
 

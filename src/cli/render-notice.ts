@@ -18,7 +18,7 @@ export function renderNotice(notice: Notice, language: Language): string {
   const args = language === 'zh' ? inChinese(notice.args) : notice.args
   const { file, line, column } = notice.where ?? {}
   // a line end in a name would let the name say a line of its own
-  const name = file?.replace(/[\r\n]/g, show)
+  const name = file === '' ? '""' : file?.replace(/[\r\n]/g, show)
   const place = [name, line, column].filter((part) => part !== undefined).join(':')
   const head = place === '' ? 'kanfa' : place
   const lines = [`${head}: ${fill(prose.message, args)}`]
