@@ -55,7 +55,11 @@ export const CODES = {
     message: 'its name is not UTF-8, and what is left of it here leads nowhere',
     hint: 'name the folder it lies in, or rename it: convmv -f gbk -t utf-8 --notest FILE',
   },
-  unreadable: { severity: 2, message: 'cannot be read: {detail}' },
+  unreadable: {
+    severity: 2,
+    message: 'cannot be read: {detail}',
+    hint: 'name a file that you may read, or copy it to another place',
+  },
   'no-pages': { severity: 2, message: 'no readable pages in this folder', hint: 'endings looked for: {endings}' },
   'linked-folder': {
     severity: 'warning',
@@ -132,7 +136,7 @@ export const CODES = {
   'bad-scoring': { severity: 2, message: '{detail}', hint: 'lexicons/README.md says what scoring.json holds' },
   'few-labels': {
     severity: 2,
-    message: '{count} labelled comments, at least {least} are needed',
+    message: '{count#labelled comment|labelled comments}, at least {least} needed',
     hint: 'a table with the columns text and label (or stance); rows without a label are left out',
   },
   'not-in-ci': {
@@ -162,14 +166,19 @@ export const CODES = {
     message: 'no setting "{name}"{nearest? (did you mean "%"?)}',
     hint: 'settings are: {names}',
   },
-  'bad-setting': { severity: 2, message: '{name} must be {expected}, got {received}' },
+  'bad-setting': {
+    severity: 2,
+    message: '{name} must be {expected}, got {received}',
+    hint: 'correct it, or take it out; --no-config goes without',
+  },
   'bad-config': {
     severity: 2,
     message: '{detail}',
     hint: 'kanfa.schema.json says what a config holds; --no-config goes without',
   },
   exists: { severity: 2, message: 'there is one already, and it is left as it is', hint: 'edit it, or move it away' },
-  'bad-output': { severity: 2, message: 'cannot be written: {detail}' },
+  'bad-output': { severity: 2, message: 'cannot be written: {detail}', hint: 'mend that, or write to another place' },
+  'cannot-resume': { severity: 2, message: 'cannot be gone on with: {detail}', hint: 'to start anew delete {journal}' },
   'output-is-input': {
     severity: 2,
     message: 'is an input, and the output would take its place',
@@ -180,6 +189,10 @@ export const CODES = {
     message: 'standard output cannot be written: {detail}',
     hint: 'what came out is not all; write to another place with -o FILE',
   },
+  // told as it goes
+  'case-made': { severity: 'warning', message: '{comments#comment|comments}; labels.csv waits for a person' },
+  watching: { severity: 'warning', message: 'watching: Ctrl-C ends' },
+  changed: { severity: 'warning', message: 'changed: {paths}' },
   // warnings
   'other-ending': {
     severity: 'warning',
@@ -208,24 +221,44 @@ export const CODES = {
     message: 'all {count} labels are what kanfa says itself: has a person read them?',
     hint: 'figures made of them say nothing; correct the stance column first',
   },
-  guessed: { severity: 'warning', message: 'unknown layout: {comments} comments found by guessing; look them over' },
-  'encoding-lie': { severity: 'warning', message: 'declares {declared} but reads as {encoding}' },
-  'replaced-bytes': { severity: 'warning', message: '{count} bytes are not valid {encoding} and were replaced' },
+  guessed: {
+    severity: 'warning',
+    message: 'unknown layout: {comments#comment|comments} found by guessing, to be looked over',
+  },
+  'encoding-lie': {
+    severity: 'warning',
+    message: 'declares {declared} but reads as {encoding}',
+    hint: 'where words look wrong, name the encoding with --encoding',
+  },
+  'replaced-bytes': {
+    severity: 'warning',
+    message: '{count#byte is|bytes are} not valid {encoding}, with � in place',
+    hint: 'where words look wrong, name the encoding with --encoding',
+  },
   'rows-skipped': {
     severity: 'warning',
-    message: '{count} rows could not be read and were left out, the first at line {line}',
+    message: '{count#row was|rows were} unreadable and left out, the first at line {line}',
+    hint: 'correct it there, or go without',
   },
-  interrupted: { severity: 2, message: 'interrupted after {comments} comments, {pages} files were done' },
+  interrupted: {
+    severity: 2,
+    message: 'interrupted after {comments#comment|comments}, {pages#file was|files were} done',
+  },
   'interrupted-output': {
     severity: 2,
-    message: 'interrupted after {comments} comments, {pages} files were done; nothing was written to {output}',
+    message:
+      'interrupted after {comments#comment|comments}, {pages#file was|files were} done; nothing was written to {output}',
   },
   'interrupted-resume': {
     severity: 2,
-    message: 'interrupted after {comments} comments, {pages} files were done',
+    message: 'interrupted after {comments#comment|comments}, {pages#file was|files were} done',
     hint: 'the same command goes on from there and then writes {output}',
   },
-  truncated: { severity: 'warning', message: 'the file ends in the middle of {what}' },
+  truncated: {
+    severity: 'warning',
+    message: 'the file ends in the middle of {what}',
+    hint: 'save it again: what follows is missing',
+  },
   'engine-fallback': {
     severity: 'warning',
     message: 'nodejieba could not be loaded, @node-rs/jieba is used: {detail}',
@@ -267,11 +300,16 @@ export type Args = Readonly<Record<string, string | number | undefined>>
 /**
  * Replaces `{name}` in a template by the argument of that name; an argument that is missing stays as `{name}`.
  * `{name? (or %)}` is what stands behind the `?` with the argument for `%`, and nothing without the argument.
+ * `{name#row|rows}` is the number with the word for one, or the word for another number of them.
  */
 export function fill(template: string, args: Args = {}): string {
-  return template.replace(/\{(\w+)(?:\?([^}]*))?\}/g, (whole, name: string, around?: string) => {
-    const value = args[name]
-    if (around !== undefined) return value === undefined ? '' : around.replace('%', () => String(value))
-    return value === undefined ? whole : String(value)
-  })
+  return template.replace(
+    /\{(\w+)(?:\?([^}]*)|#([^|}]*)\|([^}]*))?\}/g,
+    (whole, name: string, around?: string, one?: string, many?: string) => {
+      const value = args[name]
+      if (one !== undefined) return value === undefined ? whole : `${value} ${value === 1 ? one : many}`
+      if (around !== undefined) return value === undefined ? '' : around.replace('%', () => String(value))
+      return value === undefined ? whole : String(value)
+    },
+  )
 }

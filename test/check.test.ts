@@ -93,6 +93,8 @@ describe('--init', () => {
     expect(run.code).toBe(2)
     expect(run.err).toMatch(/cases\/words: there is a case already/)
     expect(run.out).toMatch(/more: 1 comment; labels\.csv waits for a person/)
+    const zh = await kanfa(['check', '--init', page('more.csv'), page('others'), '--lang', 'zh'])
+    expect(zh.out).toMatch(/more: 1 条评论；labels\.csv 等人来填\n$/)
     expect(suite.read(GOLDEN)).toBe(golden)
   })
 
@@ -395,7 +397,7 @@ test('what a page warns of is said where its case did not hold', async () => {
   const at = bytes.indexOf('写得太好了')
   writeFileSync(blog, Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff]), bytes.subarray(at)]))
   const { out, code } = await suite.check()
-  expect(out).toMatch(/! suite\/cases\/blog\/page\.html: 1 bytes are not valid utf-8 and were replaced/)
+  expect(out).toMatch(/! suite\/cases\/blog\/page\.html: 1 byte is not valid utf-8, with � in place/)
   expect(code).toBe(1)
 })
 

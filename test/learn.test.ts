@@ -256,7 +256,7 @@ describe('kanfa evaluate and learn', () => {
   test.each([
     ['a label outside the four', 'text,label\n好,支持\n', /labels\.csv:2: no stance "支持"/],
     ['no label column', 'text,mood\n好,gut\n', /labels\.csv:1: no column stance/],
-    ['too few labels', 'text,label\n好,supportive\n', /1 labelled comments, at least 20/],
+    ['too few labels', 'text,label\n好,supportive\n', /1 labelled comment, at least 20/],
   ])('%s is named with its place', async (_what, content, message) => {
     const path = join(folder, 'labels.csv')
     writeFileSync(path, content)

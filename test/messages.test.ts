@@ -6,6 +6,7 @@ import { chineseDetail } from '../src/cli/chinese-detail.js'
 import english from '../src/cli/help.en.json' with { type: 'json' }
 import chineseHelp from '../src/cli/help.zh.json' with { type: 'json' }
 import chinese from '../src/cli/messages.zh.json' with { type: 'json' }
+import { renderNotice } from '../src/cli/render-notice.js'
 import { CODES } from '../src/errors.js'
 import headings from '../src/output/headings.json' with { type: 'json' }
 import { kanfa } from './terminal.js'
@@ -50,14 +51,29 @@ test.each([
     "option '--jobs <count>' argument 'x' is invalid. It is not a whole number.",
     '选项 --jobs <count> 的值“x”无效：不是整数',
   ],
-  [
-    'what changed under a batch',
-    '页.html was done and has changed since; to start anew delete .out.journal',
-    '页.html 做完之后又有改动；要重新开始，请删除 .out.journal',
-  ],
+  ['what changed under a batch', '页.html was done and has changed since', '页.html 做完之后又有改动'],
   ['what the system says', 'EWHATEVER', 'EWHATEVER'],
 ])('%s in Chinese', (_, english, expected) => {
   expect(chineseDetail(english)).toBe(expected)
+})
+
+test.each([
+  ['replaced-bytes', { encoding: 'utf-8' }, 'count', '1 byte is not', '2 bytes are not'],
+  ['rows-skipped', { line: 3 }, 'count', '1 row was', '2 rows were'],
+  ['few-labels', { least: 20 }, 'count', '1 labelled comment,', '2 labelled comments,'],
+  ['guessed', {}, 'comments', '1 comment found', '2 comments found'],
+  ['interrupted', { pages: 1 }, 'comments', 'after 1 comment, 1 file was', 'after 2 comments, 1 file was'],
+  ['interrupted-output', { comments: 9, output: 'x' }, 'pages', '1 file was done', '2 files were done'],
+  ['interrupted-resume', { comments: 9, output: 'x' }, 'pages', '1 file was done', '2 files were done'],
+  ['case-made', {}, 'comments', ': 1 comment;', ': 2 comments;'],
+])('%s tells one from many', (code, args, name, one, two) => {
+  const say = (count: number) => renderNotice({ code, args: { ...args, [name]: count } }, 'en')
+  expect([say(1), say(2)]).toEqual([expect.stringContaining(one), expect.stringContaining(two)])
+})
+
+test('every error says what to do about it', () => {
+  const silent = Object.entries(CODES).filter(([, info]) => info.severity === 2 && !('hint' in info))
+  expect(silent.map(([code]) => code)).toEqual(['interrupted', 'interrupted-output'])
 })
 
 test.each([
@@ -121,7 +137,7 @@ function sourcesIn(folder: string): string {
 
 /** The names of a template's arguments, in any order. */
 function slots(template: string): string[] {
-  return [...template.matchAll(/\{(\w+)[?}]/g)].map(([, name]) => name!).sort()
+  return [...template.matchAll(/\{(\w+)[?#}]/g)].map(([, name]) => name!).sort()
 }
 
 function keysOf(value: unknown): unknown {

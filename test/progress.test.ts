@@ -6,19 +6,16 @@ import { afterAll, expect, test } from 'vitest'
 import { progressLine } from '../src/cli/progress.js'
 import { kanfa } from './terminal.js'
 
-const WORDS = { files: 'files', comments: 'comments', second: '/s', left: 'left', minute: 'min', seconds: 's' }
 const folder = mkdtempSync(join(tmpdir(), 'kanfa-progress-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test.each([
   [{ pages: 0, comments: 12, seconds: 3 }, '0 files · 12 comments · 4/s'],
+  [{ pages: 1, comments: 1, seconds: 1 }, '1 file · 1 comment · 1/s'],
   [{ pages: 3, comments: 41_200, seconds: 8, share: 0.1 }, '3 files · 41,200 comments · 5,150/s · 72 s left'],
-  [
-    { pages: 1, comments: 1_000_000, seconds: 100, share: 0.25 },
-    '1 files · 1,000,000 comments · 10,000/s · 5 min left',
-  ],
+  [{ pages: 1, comments: 1_000_000, seconds: 100, share: 0.25 }, '1 file · 1,000,000 comments · 10,000/s · 5 min left'],
 ])('%j', (state, line) => {
-  expect(progressLine(state, WORDS)).toBe(line)
+  expect(progressLine(state)).toBe(line)
 })
 
 test('--quiet leaves warnings out and errors in', async () => {

@@ -107,7 +107,12 @@ describe('it does not go on, and says what changed, when', () => {
   const TERM = 'term\tstance\tweight\n'
   const frame = join(folder, 'saved_files', 'frame.html')
   test.each<[string, readonly string[], () => void, RegExp]>([
-    ['an option changed', [], () => {}, /begun with other options \(--columns\); to start anew delete \S+journal/],
+    [
+      'an option changed',
+      [],
+      () => {},
+      /begun with other options \(--columns\)\n {2}hint: to start anew delete \S+journal/,
+    ],
     [
       'a page that was done changed',
       [],
@@ -143,7 +148,7 @@ describe('it does not go on, and says what changed, when', () => {
       const other = what.startsWith('an option') ? ['--columns', 'text'] : []
       const { code, err } = await kanfa([...argv, ...other, '-o', output, '--resume'])
       expect([code, err]).toEqual([2, expect.stringMatching(message)])
-      expect(err.trim().split('\n')).toHaveLength(1)
+      expect(err.trim().split('\n')).toHaveLength(2)
       // what was begun is left as it is
       expect([readFileSync(journal, 'utf8'), readFileSync(part, 'utf8'), existsSync(output)]).toEqual([...begun, false])
     },
@@ -163,9 +168,9 @@ test('it needs rows and a file to put them in', async () => {
 })
 
 test.each([
-  ['garbage', 'a,b\n', /line 2 of its journal cannot be read; to start anew delete .*\.journal/],
+  ['garbage', 'a,b\n', /line 2 of its journal cannot be read\n {2}hint: to start anew delete .*\.journal/],
   ['null', 'a,b\n', /line 2 of its journal cannot be read/],
-  ['{ more bytes than there are }', 'a,b\n', /is shorter than its journal says; to start anew delete/],
+  ['{ more bytes than there are }', 'a,b\n', /is shorter than its journal says\n {2}hint: to start anew delete/],
 ])(
   'a journal that says %s is not gone on with',
   async (line, rows, message) => {

@@ -5,7 +5,6 @@ import { findSources } from '../io/sources.js'
 import { copyTo, writeWhole } from '../io/write-file.js'
 import { loadKit } from '../kit.js'
 import { renderGoldenCues } from '../output/check/golden-cues.js'
-import { counted } from '../output/check/totals.js'
 import type { Kit } from '../pipeline.js'
 import { currentRows } from '../quality/check-case.js'
 import { renderGolden } from '../quality/golden-file.js'
@@ -13,8 +12,9 @@ import { renderEmptyLabels } from '../quality/label-file.js'
 import type { Notice, Source } from '../types.js'
 import { analyseCase } from './analyse-case.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
+import { renderNotice } from './render-notice.js'
 import { tell } from './tell.js'
-import type { Terminal } from './terminal.js'
+import { languageOf, type Terminal } from './terminal.js'
 
 /**
  * `kanfa check --init PAGE… [FOLDER]`: a new case from each page: the page with its saved frames, what kanfa says of it now as its
@@ -34,9 +34,10 @@ export async function initCases(
   for (const page of pages) {
     const folder = join(folders[0] ?? '.', basename(page, extname(page)))
     try {
-      const { comments, notices } = await initCase(page, folder, kit)
+      const { comments, notices } = await initCase(page, folder, kit, terminal)
       for (const notice of notices) tell(notice, options, terminal)
-      terminal.stdout.write(`${folder}: ${counted(comments, 'comment')}; labels.csv waits for a person\n`)
+      const made = { code: 'case-made', args: { comments }, where: { file: folder } }
+      terminal.stdout.write(renderNotice(made, options.lang ?? languageOf(terminal)))
     } catch (error) {
       if (!(error instanceof KanfaError)) throw error
       tell(error, options, terminal)
@@ -46,8 +47,13 @@ export async function initCases(
   return exitCode
 }
 
-async function initCase(page: string, folder: string, kit: Kit): Promise<{ comments: number; notices: Notice[] }> {
-  const source = await openPage(page)
+async function initCase(
+  page: string,
+  folder: string,
+  kit: Kit,
+  terminal: Terminal,
+): Promise<{ comments: number; notices: Notice[] }> {
+  const source = await openPage(page, terminal)
   if (await hasCase(folder)) throw new KanfaError('case-there', {}, { file: folder })
   const { comments, notices } = await analyseCase(source, {}, kit)
   const none = notices.find(({ code }) => code === 'no-comments-known')
@@ -60,10 +66,10 @@ async function initCase(page: string, folder: string, kit: Kit): Promise<{ comme
   return { comments: comments.length, notices }
 }
 
-async function openPage(page: string): Promise<Source> {
+async function openPage(page: string, { stdin }: Terminal): Promise<Source> {
   if (page === '-') throw new KanfaError('usage', { detail: '--init needs a page in a file' })
   const found: Source[] = []
-  for await (const source of findSources([page], process.stdin)) {
+  for await (const source of findSources([page], stdin)) {
     if (source instanceof KanfaError) throw source
     found.push(source)
   }

@@ -79,9 +79,9 @@ async function watchAndCheck(folders: readonly string[], options: CheckOptions, 
       tell(error, options, terminal)
       exitCode = exitCodeOf(error)
     }
-    terminal.stderr.write('watching: Ctrl-C ends\n')
+    tell({ code: 'watching' }, options, terminal)
     changed = await Promise.race([watch.changed(), interrupted])
-    if (changed) terminal.stderr.write(`\nchanged: ${changed.join(', ')}\n`)
+    if (changed) tell({ code: 'changed', args: { paths: changed.join(', ') } }, options, terminal)
   }
   watch.close()
   return exitCode

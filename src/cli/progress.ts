@@ -1,4 +1,4 @@
-import type { KanfaError } from '../errors.js'
+import { fill, type KanfaError } from '../errors.js'
 import { sizeOfAll } from '../io/sources.js'
 import type { ReportEvent, Source } from '../types.js'
 import chinese from './messages.zh.json' with { type: 'json' }
@@ -77,13 +77,22 @@ export async function startProgress(
   }
 }
 
-const ENGLISH = { files: 'files', comments: 'comments', second: '/s', left: 'left', minute: 'min', seconds: 's' }
+const ENGLISH = {
+  file: '{pages} file',
+  files: '{pages} files',
+  comment: '{comments} comment',
+  comments: '{comments} comments',
+  second: '/s',
+  left: 'left',
+  minute: 'min',
+  seconds: 's',
+}
 
 /** `3 files · 41,200 comments · 5,150/s · 2 min left` */
-export function progressLine({ pages, comments, seconds, share }: State, words: typeof ENGLISH): string {
+export function progressLine({ pages, comments, seconds, share }: State, words: typeof ENGLISH = ENGLISH): string {
   const parts = [
-    `${grouped(pages)} ${words.files}`,
-    `${grouped(comments)} ${words.comments}`,
+    fill(pages === 1 ? words.file : words.files, { pages: grouped(pages) }),
+    fill(comments === 1 ? words.comment : words.comments, { comments: grouped(comments) }),
     `${grouped(Math.round(comments / Math.max(seconds, 0.001)))}${words.second}`,
   ]
   if (share !== undefined && share > 0.01) {

@@ -38,7 +38,8 @@ const BATCH = 1 << 16
 /**
  * Opens `.OUTPUT.unfinished` and `.OUTPUT.journal` beside the output, or takes them up again: what the journal does not know is
  * cut off, so that a source killed in its middle is done anew, and none is lost or doubled. The circumstances must be those of
- * the run that began, and what was done must stand among the sources as it was then. Throws `bad-output` that says what changed.
+ * the run that began, and what was done must stand among the sources as it was then. Throws `cannot-resume` that says what changed,
+ * `bad-output`.
  */
 export async function openJournal(
   output: string,
@@ -47,8 +48,8 @@ export async function openJournal(
 ): Promise<Journal> {
   const beside = (ending: string) => join(dirname(output), `.${basename(output)}.${ending}`)
   const [part, journal] = [beside('unfinished'), beside('journal')]
-  const anew = (reason: string): never => {
-    throw unusable(`${reason}; to start anew delete ${journal}`, output)
+  const anew = (detail: string): never => {
+    throw new KanfaError('cannot-resume', { detail, journal }, { file: output })
   }
   const entries = existsSync(part) ? await readEntries(journal, circumstances, anew) : []
   refuseChanged(entries, sources, anew)
@@ -139,10 +140,6 @@ function parseLine<Value>(line: string): Value | undefined {
   } catch {
     return undefined
   }
-}
-
-function unusable(detail: string, output: string): KanfaError {
-  return new KanfaError('bad-output', { detail }, { file: output })
 }
 
 async function writeAt(file: FileHandle, data: Buffer, position: number): Promise<number> {
