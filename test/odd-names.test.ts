@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,4 +53,16 @@ describe('names in GBK, which archives made on a Chinese Windows leave', () => {
     const { err, code } = await kanfa(['parse', lost])
     expect([code, err]).toEqual([2, expect.stringMatching(/its name is not UTF-8.*\n {2}hint: name the folder/)])
   })
+})
+
+test.each([
+  ['parse', 0, ''],
+  ['init', 2, 'kanfa.config.json: cannot be written: its folder does not exist\n'],
+])('in a working folder that was removed %s does what it can', (command, code, said) => {
+  const gone = mkdtempSync(join(folder, 'gone-'))
+  const bin = join(import.meta.dirname, '..', 'bin', 'kanfa.js')
+  const input = command === 'parse' ? INPUT : ''
+  const line = `cd '${gone}' && rmdir '${gone}' && '${process.execPath}' '${bin}' ${command} ${input}`
+  const { status, stderr } = spawnSync('sh', ['-c', line], { encoding: 'utf8', env: { LANG: 'C' } })
+  expect([status, stderr]).toEqual([code, expect.stringMatching(`^${said}`)])
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { findUpward } from '../io/find-upward.js'
 import { CONFIG_FILE } from './config.js'
-import { LANGUAGES, type Language, languageOf, type Terminal } from './terminal.js'
+import { LANGUAGES, type Language, languageOf, type Terminal, workingFolder } from './terminal.js'
 
 /**
  * The language of a call before its arguments are understood, for help and for what is wrong with them: `--lang`, else the config's,
@@ -11,9 +11,10 @@ export function callLanguage(argv: readonly string[], terminal: Terminal): Langu
   return told(optionIn('--lang', argv)) ?? told(configured(argv, terminal)) ?? languageOf(terminal)
 }
 
-function configured(argv: readonly string[], { cwd }: Terminal): unknown {
+function configured(argv: readonly string[], terminal: Terminal): unknown {
   if (argv.includes('--no-config')) return undefined
-  const file = optionIn('--config', argv) ?? (cwd && findUpward(CONFIG_FILE, cwd()))
+  const here = workingFolder(terminal)
+  const file = optionIn('--config', argv) ?? (here && findUpward(CONFIG_FILE, here))
   if (file === undefined) return undefined
   try {
     return JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))?.lang

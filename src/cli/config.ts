@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { findUpward } from '../io/find-upward.js'
 import { COLUMNS } from '../output/columns.js'
 import { type Format, formatOfFile } from '../output/formats.js'
-import type { Terminal } from './terminal.js'
+import { type Terminal, workingFolder } from './terminal.js'
 
 /** What a config is called. */
 export const CONFIG_FILE = 'kanfa.config.json'
@@ -18,7 +18,8 @@ const GIVING_COMMENTS: ReadonlySet<string> = new Set(['analyze', 'report', 'pars
 export async function applyConfig(command: Command, terminal: Terminal): Promise<void> {
   const { config: named } = command.opts<{ config?: string | false }>()
   if (named === false) return
-  const file = named ?? (terminal.cwd && findUpward(CONFIG_FILE, terminal.cwd()))
+  const here = workingFolder(terminal)
+  const file = named ?? (here && findUpward(CONFIG_FILE, here))
   if (file === undefined) return
   const { readConfig } = await import('./read-config.js')
   const { $schema: _, ...settings } = await readConfig(file)

@@ -1,16 +1,19 @@
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { KanfaError } from '../errors.js'
 import { packageFolder } from '../io/package-folder.js'
 import { writeNew } from '../io/write-file.js'
 import { CONFIG_FILE } from './config.js'
-import { languageOf, type Terminal } from './terminal.js'
+import { languageOf, type Terminal, workingFolder } from './terminal.js'
 
 /**
  * `kanfa init`: a config with what people change most, in the working directory. Never overwrites one: throws `exists`.
  * `$schema` points to the installed schema, relative where kanfa is installed below the directory.
  */
 export async function init(terminal: Terminal): Promise<number> {
-  const folder = terminal.cwd?.() ?? '.'
+  const folder = workingFolder(terminal)
+  if (folder === undefined)
+    throw new KanfaError('bad-output', { detail: 'its folder does not exist' }, { file: CONFIG_FILE })
   const schema = join(packageFolder(), 'dist', 'kanfa.schema.json')
   const below = relative(folder, schema).replaceAll('\\', '/')
   const config = {

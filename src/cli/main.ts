@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { exitCodeOf, KanfaError } from '../errors.js'
-import { stdoutError } from '../io/sinks.js'
+import { stdoutError } from '../io/not-written.js'
 import { callLanguage } from './call-language.js'
 import { buildProgram } from './program.js'
 import { tell } from './tell.js'

@@ -84,9 +84,9 @@ function filled(parse: Parser): Parser {
   }
 }
 
-/** `-` is standard output, as it is standard input among the inputs. */
+/** `-` is standard output, as it is standard input among the inputs. A file behind `/dev/stdout` must not be replaced: others may add to it. */
 function fileOrStdout(value: string): string | undefined {
-  return value === '-' ? undefined : value
+  return value === '-' || value === '/dev/stdout' ? undefined : value
 }
 
 function splitNames(value: string): string[] {

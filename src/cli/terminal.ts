@@ -12,6 +12,15 @@ export interface Terminal {
   readonly language?: Language
 }
 
+/** The working directory; `undefined` where there is none, or it was removed under the shell. */
+export function workingFolder({ cwd }: Terminal): string | undefined {
+  try {
+    return cwd?.()
+  } catch {
+    return undefined
+  }
+}
+
 /** Width of a table that does not go to a window. */
 const PIPE_WIDTH = 100
 

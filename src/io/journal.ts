@@ -1,10 +1,11 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { type FileHandle, open, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { KanfaError } from '../errors.js'
 import type { Source } from '../types.js'
 import { type Circumstances, findDifference, type Recorded } from './circumstances.js'
-import { notWritten } from './sinks.js'
+import { notWritten } from './not-written.js'
+import { findOutputPlace, replaceFile } from './output-place.js'
 
 /** An output that grows source by source and can be taken up again after the process was killed. */
 export interface Journal {
@@ -46,7 +47,10 @@ export async function openJournal(
   circumstances: Circumstances,
   sources: readonly JournalSource[],
 ): Promise<Journal> {
-  const beside = (ending: string) => join(dirname(output), `.${basename(output)}.${ending}`)
+  const place = await findOutputPlace(output)
+  if (!place.isReplaceable)
+    throw new KanfaError('bad-output', { detail: 'it is no file that can grow' }, { file: output })
+  const beside = (ending: string) => join(dirname(place.path), `.${basename(place.path)}.${ending}`)
   const [part, journal] = [beside('unfinished'), beside('journal')]
   const anew = (detail: string): never => {
     throw new KanfaError('cannot-resume', { detail, journal }, { file: output })
@@ -94,7 +98,7 @@ export async function openJournal(
       await rows.close()
       await notes.close()
       try {
-        renameSync(part, output)
+        replaceFile(part, place)
         rmSync(journal)
       } catch (error) {
         failing(error)

@@ -1,9 +1,9 @@
-import { createWriteStream, renameSync, rmSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { createWriteStream, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import { KanfaError } from '../errors.js'
+import { notWritten, stdoutError } from './not-written.js'
+import { findOutputPlace, replaceFile } from './output-place.js'
 
 /** Where results go. `write` waits when the reader is slow; after `finish` all is there, after `abandon` nothing is. */
 export interface Sink {
@@ -14,27 +14,25 @@ export interface Sink {
 }
 
 /** A file that appears whole or not at all: it is written beside its place and renamed. Throws `bad-output`. */
-export async function openFileSink(path: string): Promise<Sink> {
-  const there = await stat(path).catch(() => undefined)
-  if (there?.isDirectory()) throw new KanfaError('bad-output', { detail: 'it is a folder' }, { file: path })
-  // a device or a named pipe is written to, not replaced
-  const aside = there && !there.isFile() ? path : partOf(path)
-  const stream = createWriteStream(aside)
+export async function openFileSink(output: string): Promise<Sink> {
+  const { path, mode, isReplaceable } = await findOutputPlace(output)
+  const aside = isReplaceable ? partOf(path) : path
+  const stream = createWriteStream(aside, mode === undefined ? {} : { mode })
   const sink = streamSink(stream)
   const abandon = () => {
     process.off('exit', abandon)
     stream.destroy()
-    if (aside !== path) removeIfThere(aside)
+    if (isReplaceable) removeIfThere(aside)
   }
   process.on('exit', abandon)
   return {
-    write: (piece) => sink.write(piece).catch((error) => Promise.reject(notWritten(error, path))),
+    write: (piece) => sink.write(piece).catch((error) => Promise.reject(notWritten(error, output))),
     finish: async () => {
       try {
         await sink.finish()
-        if (aside !== path) renameSync(aside, path)
+        if (isReplaceable) replaceFile(aside, { path, mode })
       } catch (error) {
-        throw notWritten(error, path)
+        throw notWritten(error, output)
       } finally {
         abandon()
       }
@@ -72,14 +70,6 @@ export function openPipeSink(stream: Writable): Sink {
     finish: () => sink.drain().catch(failing),
     abandon: () => {},
   }
-}
-
-/** Says in kanfa's words why standard output could not be written. Passes on what is no error of the system. */
-export function stdoutError(error: unknown): unknown {
-  const { code, syscall } = error as NodeJS.ErrnoException
-  return code === undefined || syscall === undefined
-    ? error
-    : new KanfaError('bad-stdout', { detail: REASONS[code] ?? code }, undefined, { cause: error })
 }
 
 /** Characters gathered before they are handed on: many small writes to a pipe are slow. */
@@ -126,26 +116,4 @@ function send(stream: Writable, piece: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     stream.write(piece, () => resolve())
   })
-}
-
-/** Says in kanfa's words why a file could not be written. Passes on what is no error of the system. */
-export function notWritten(error: unknown, file: string): unknown {
-  const { code, syscall } = error as NodeJS.ErrnoException
-  return code === undefined || syscall === undefined
-    ? error
-    : new KanfaError('bad-output', { detail: REASONS[code] ?? code }, { file }, { cause: error })
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of the disk is used up',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk is read-only',
-  ENOENT: 'its folder does not exist',
-  EEXIST: 'there is a file of that name',
-  ENOTDIR: 'its folder is a file',
-  EISDIR: 'it is a folder',
-  ENAMETOOLONG: 'its name is too long',
-  ELOOP: 'its links go round in a circle',
 }

@@ -2,7 +2,8 @@ import { constants } from 'node:fs'
 import { appendFile, copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { KanfaError } from '../errors.js'
-import { notWritten, openFileSink } from './sinks.js'
+import { notWritten } from './not-written.js'
+import { openFileSink } from './sinks.js'
 
 /** Writes a whole text file, or leaves what was there. Throws `bad-output`. */
 export async function writeWhole(path: string, text: string): Promise<void> {
