@@ -153,3 +153,34 @@ test('learn says before it learns that its lexicons have no place', async () => 
   expect([code, err]).toEqual([2, expect.stringMatching(/mine\.tsv: cannot be written: there is a file of that name/)])
   expect(existsSync(join(folder, 'learned'))).toBe(false)
 })
+
+describe('an option given twice', () => {
+  test('adds to itself where it takes a list', async () => {
+    const table = file('other-names.csv', '甲列,乙列\n小满,谁信啊\n大雪,谢谢大家\n')
+    const argv = [
+      table,
+      '-f',
+      'csv',
+      '--map',
+      'text=乙列',
+      '--map',
+      'author=甲列',
+      '--columns',
+      'author',
+      '--columns',
+      'stance',
+    ]
+    expect((await kanfa([...argv, '--stance', 'skeptical', '--stance', 'supportive'])).out).toBe(
+      'author,stance\n小满,skeptical\n大雪,supportive\n',
+    )
+  })
+
+  test.each([
+    [['parse', PAGE, '--map', 'text=text', '--map', 'text=author'], 'text'],
+    [['parse', PAGE, '--map', 'text=text,text=author'], 'text'],
+    [['check', folder, '--reporter', 'json=r', '--reporter', 'junit=r'], 'r'],
+  ])('is refused where the second would take the place of the first: %j', async (argv, what) => {
+    const { code, err } = await kanfa(argv)
+    expect([code, err]).toEqual([2, expect.stringContaining(`"${what}" stands twice.`)])
+  })
+})

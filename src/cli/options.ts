@@ -89,29 +89,33 @@ function fileOrStdout(value: string): string | undefined {
   return value === '-' || value === '/dev/stdout' ? undefined : value
 }
 
-function splitNames(value: string): string[] {
+function splitNames(value: string, before: readonly string[] = []): string[] {
   const names = value
     .split(/[,，]/)
     .map((name) => name.trim())
     .filter((name) => name !== '')
   if (names.length === 0) throw new InvalidArgumentError('It names none.')
-  return names
+  return [...before, ...names]
 }
 
-function splitStances(value: string): string[] {
-  const names = splitNames(value)
+function splitStances(value: string, before?: readonly string[]): string[] {
+  const names = splitNames(value, before)
   const wrong = names.find((name) => !(STANCES as readonly string[]).includes(name))
   if (wrong !== undefined) throw new InvalidArgumentError(`"${wrong}" is none of ${STANCES.join(', ')}.`)
   return names
 }
 
-function splitPairs(value: string): Record<string, string> {
+function splitPairs(value: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const pairs = splitNames(value).map((pair) => {
     const at = pair.indexOf('=')
     if (at < 1) throw new InvalidArgumentError(`"${pair}" is not NAME=COLUMN.`)
     return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const
   })
-  return Object.fromEntries(pairs)
+  const all = [...Object.entries(before), ...pairs]
+  const names = all.map(([name]) => name)
+  const twice = names.find((name, i) => names.indexOf(name) < i)
+  if (twice !== undefined) throw new InvalidArgumentError(`"${twice}" stands twice.`)
+  return Object.fromEntries(all)
 }
 
 function gather(value: string, before: readonly string[] = []): string[] {
@@ -143,13 +147,16 @@ function parseJobs(value: string): number {
   return jobs
 }
 
-function gatherReporter(value: string, before: readonly object[] = []): object[] {
+function gatherReporter(value: string, before: readonly { readonly file?: string }[] = []): object[] {
   const at = value.indexOf('=')
   const name = at < 0 ? value : value.slice(0, at)
   if (!(REPORTER_NAMES as readonly string[]).includes(name))
     throw new InvalidArgumentError(`"${name}" is none of ${REPORTER_NAMES.join(', ')}.`)
   if (at === value.length - 1) throw new InvalidArgumentError('There is no file behind the =.')
-  return [...before, at < 0 ? { name } : { name, file: value.slice(at + 1) }]
+  if (at < 0) return [...before, { name }]
+  const file = value.slice(at + 1)
+  if (before.some((each) => each.file === file)) throw new InvalidArgumentError(`"${file}" stands twice.`)
+  return [...before, { name, file }]
 }
 
 function parseShard(value: string): { index: number; count: number } {

@@ -12,8 +12,13 @@ interface Waiting<Answer> {
   readonly reject: (error: unknown) => void
 }
 
+interface Thread<Answer> {
+  readonly worker: Worker
+  readonly waiting: Waiting<Answer>[]
+}
+
 /**
- * Starts `size` threads of a script that answers each message with one message, in order. The caller keeps the order over
+ * Starts up to `size` threads, as there is work for them, of a script that answers each message with one message, in order. The caller keeps the order over
  * threads by awaiting its answers in the order in which it asked. (tinypool and piscina bring threads of their own file,
  * which cannot be bundled, for less than these lines.)
  */
@@ -22,17 +27,20 @@ export function openWorkerPool<Task, Answer>(
   size: number,
   workerData: unknown,
 ): WorkerPool<Task, Answer> {
-  const threads = Array.from({ length: size }, () => {
+  const threads: Thread<Answer>[] = []
+  const start = () => {
     const worker = new Worker(script, { workerData })
     const waiting: Waiting<Answer>[] = []
     worker.on('message', (answer: Answer) => waiting.shift()?.resolve(answer))
     worker.on('error', (error) => {
       for (const { reject } of waiting.splice(0)) reject(error)
     })
-    return { worker, waiting }
-  })
+    threads.push({ worker, waiting })
+  }
   return {
     run: (task) => {
+      // a thread loads its tools anew: none starts for what those that are there can do
+      if (threads.length < size && threads.every(({ waiting }) => waiting.length > 0)) start()
       const { worker, waiting } = threads.reduce((least, each) =>
         each.waiting.length < least.waiting.length ? each : least,
       )
