@@ -1,12 +1,14 @@
 import type { Command, Option } from 'commander'
 import { COLUMNS } from '../output/columns.js'
 import { STANCES } from '../types.js'
-import type { Terminal } from './terminal.js'
+import type { Run } from './run.js'
 
-/** Prints the completion script of a shell, made from the program's own commands and options. */
-export async function completion(shell: string, program: Command, terminal: Terminal): Promise<number> {
-  terminal.stdout.write(SCRIPTS[shell]!(program.commands))
-  return 0
+/** `kanfa completion SHELL`: prints the completion script of a shell, made from the program's own commands and options. */
+export function completionOf(program: Command): Run<object> {
+  return async ([shell = ''], _options, terminal) => {
+    terminal.stdout.write(SCRIPTS[shell]!(program.commands))
+    return 0
+  }
 }
 
 const SCRIPTS: Readonly<Record<string, (commands: readonly Command[]) => string>> = { bash, zsh, fish }

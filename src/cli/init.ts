@@ -4,13 +4,14 @@ import { KanfaError } from '../errors.js'
 import { packageFolder } from '../io/package-folder.js'
 import { writeNew } from '../io/write-file.js'
 import { CONFIG_FILE } from './config.js'
-import { languageOf, type Terminal, workingFolder } from './terminal.js'
+import type { Run } from './run.js'
+import { languageOf, workingFolder } from './terminal.js'
 
 /**
  * `kanfa init`: a config with what people change most, in the working directory. Never overwrites one: throws `exists`.
  * `$schema` points to the installed schema, relative where kanfa is installed below the directory.
  */
-export async function init(terminal: Terminal): Promise<number> {
+export const init: Run<object> = async (_inputs, _options, terminal) => {
   const folder = workingFolder(terminal)
   if (folder === undefined)
     throw new KanfaError('bad-output', { detail: 'its folder does not exist' }, { file: CONFIG_FILE })
