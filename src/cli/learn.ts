@@ -4,10 +4,11 @@ import { readLines } from '../io/lines.js'
 import { makeFolder, writeWhole } from '../io/write-file.js'
 import { loadKit, readMinedEntries } from '../kit.js'
 import { renderLearning } from '../output/quality/learning.js'
+import type { LabelledText } from '../quality/label-file.js'
 import { addToKnown } from '../quality/learn/add-to-known.js'
 import { type LabelledComment, learnWeights, wordsOf } from '../quality/learn/learn.js'
 import { renderLearned } from '../quality/learn/render-learned.js'
-import { judgeText } from '../stance/judge.js'
+import { type Judgement, judgeText } from '../stance/judge.js'
 import { isTurned } from '../stance/modify.js'
 import type { Scoring } from '../stance/scoring.js'
 import { fold } from '../text/fold.js'
@@ -30,20 +31,11 @@ const LEAST_LABELS = 20
 
 /** `kanfa learn LABELS… -o DIR`: lexicons with the weights that fit the labels, on top of the lexicons in use. */
 export const learn: Run<LearnOptions> = async (paths, options, terminal) => {
-  if (options.output === undefined)
-    throw new KanfaError('usage', { detail: 'learn needs -o FOLDER: where the lexicons go' })
-  const { calibrate = paths, unlabelled: others = [] } = options
-  const stray = calibrate.find((path) => !paths.includes(path))
-  if (stray !== undefined)
-    throw new KanfaError('usage', { detail: `--calibrate ${stray} is not among the labels to learn from` })
-  const comments = await Promise.all(others.map(readComments))
-  const readTable = (path: string) => readLabels([path], comments.length === 1 ? comments[0] : undefined)
-  const labels = (await Promise.all(paths.map(readTable))).flatMap((table, i) =>
-    table.map((each) => ({ ...each, calibrates: calibrate.includes(paths[i]!) })),
-  )
-  if (labels.length < LEAST_LABELS) throw new KanfaError('few-labels', { count: labels.length, least: LEAST_LABELS })
+  const { output } = options
+  if (output === undefined) throw new KanfaError('usage', { detail: 'learn needs -o FOLDER: where the lexicons go' })
+  const { labels, lines } = await readMaterial(paths, options)
   // learning takes minutes: what comes of it must have a place
-  await makeFolder(options.output)
+  await makeFolder(output)
   const written = options.from === 'written' || options.learned === false
   const kitOptions = { ...kitOptionsOf(options, terminal), learned: !written }
   const { judge, entries } = loadKit(kitOptions)
@@ -52,24 +44,49 @@ export const learn: Run<LearnOptions> = async (paths, options, terminal) => {
   const judged = labels.map((each) => ({ ...each, ...judgeText(each.text, { ...judge, scoring }) }))
   const told = judged.map(({ label, verdict: { stance } }) => ({ label, stance }))
   warnOfOwnLabels(told, options, terminal)
-  const labelled = judged.map(
-    ({ text, tokens, verdict: { cues, scores }, label, second, calibrates }): LabelledComment => ({
-      ...{ folded: fold(text), tokens, turned: cues.filter(isTurned) },
-      ...{ label, second, scores, calibrates },
-    }),
+  const learned = learnWeights(
+    {
+      labelled: judged.map(toLabelled),
+      unlabelled: lines.map((line) => wordsOf({ tokens: tokenize(line, judge.segmenter) })),
+      cues: new Set(entries.map(({ term }) => term)),
+      scoring,
+    },
+    onStep,
   )
-  const unlabelled = comments
-    .flat()
-    .filter((line) => line !== '')
-    .map((line) => wordsOf({ tokens: tokenize(line, judge.segmenter) }))
-  const cues = new Set(entries.map(({ term }) => term))
-  const learned = learnWeights({ labelled, unlabelled, cues, scoring }, onStep)
   onStep('done')
   const known = written ? [] : readMinedEntries(kitOptions)
   for (const { name, text } of renderLearned({ ...learned, entries: addToKnown(learned.entries, known) }))
-    await writeWhole(join(options.output, name), text)
-  terminal.stdout.write(renderLearning(learned, labels.length, unlabelled.length, options.lang ?? languageOf(terminal)))
+    await writeWhole(join(output, name), text)
+  terminal.stdout.write(renderLearning(learned, labels.length, lines.length, options.lang ?? languageOf(terminal)))
   return 0
+}
+
+/** A labelled comment, and whether biases and temperature are fitted on it. */
+interface Label extends LabelledText {
+  readonly calibrates: boolean
+}
+
+/** The labelled comments of all tables, and the lines of all files without labels. Throws `usage`, `few-labels`, what a file is wrong in. */
+async function readMaterial(
+  paths: readonly string[],
+  { calibrate = paths, unlabelled = [] }: LearnOptions,
+): Promise<{ labels: Label[]; lines: string[] }> {
+  const stray = calibrate.find((path) => !paths.includes(path))
+  if (stray !== undefined)
+    throw new KanfaError('usage', { detail: `--calibrate ${stray} is not among the labels to learn from` })
+  const files = await Promise.all(unlabelled.map(readComments))
+  const readTable = async (path: string): Promise<Label[]> => {
+    const table = await readLabels([path], files.length === 1 ? files[0] : undefined)
+    return table.map((each) => ({ ...each, calibrates: calibrate.includes(path) }))
+  }
+  const labels = (await Promise.all(paths.map(readTable))).flat()
+  if (labels.length < LEAST_LABELS) throw new KanfaError('few-labels', { count: labels.length, least: LEAST_LABELS })
+  return { labels, lines: files.flat().filter((line) => line !== '') }
+}
+
+function toLabelled({ text, tokens, verdict, label, second, calibrates }: Label & Judgement): LabelledComment {
+  const { cues, scores } = verdict
+  return { folded: fold(text), tokens, turned: cues.filter(isTurned), label, second, scores, calibrates }
 }
 
 /** The numbers before anything is fitted: what they were fitted to last must not show in what is learned. */
