@@ -144,6 +144,9 @@ export type CueKind = (typeof CUE_KINDS)[number]
 export type ModifierKind = (typeof MODIFIER_KINDS)[number]
 export type MinedKind = (typeof MINED_KINDS)[number]
 
+/** Stands in a term for whatever a comment has between its pieces (`难道…吗`). */
+export const GAP = '…'
+
 /** One line of a lexicon file. */
 export interface Entry {
   readonly term: string

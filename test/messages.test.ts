@@ -7,7 +7,7 @@ import english from '../src/cli/help.en.json' with { type: 'json' }
 import chineseHelp from '../src/cli/help.zh.json' with { type: 'json' }
 import chinese from '../src/cli/messages.zh.json' with { type: 'json' }
 import { renderNotice } from '../src/cli/render-notice.js'
-import { CODES } from '../src/errors.js'
+import { CODES } from '../src/error-codes.js'
 import headings from '../src/output/headings.json' with { type: 'json' }
 import { kanfa } from './terminal.js'
 

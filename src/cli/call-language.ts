@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { findUpward } from '../io/find-upward.js'
+import { readBytesOf } from '../io/lines.js'
 import { CONFIG_FILE } from './config.js'
 import { LANGUAGES, type Language, languageOf, type Terminal, workingFolder } from './terminal.js'
 
@@ -7,17 +7,18 @@ import { LANGUAGES, type Language, languageOf, type Terminal, workingFolder } fr
  * The language of a call before its arguments are understood, for help and for what is wrong with them: `--lang`, else the config's,
  * else the environment's. What is wrong with the config itself is said later.
  */
-export function callLanguage(argv: readonly string[], terminal: Terminal): Language {
-  return told(optionIn('--lang', argv)) ?? told(configured(argv, terminal)) ?? languageOf(terminal)
+export async function callLanguage(argv: readonly string[], terminal: Terminal): Promise<Language> {
+  return told(optionIn('--lang', argv)) ?? told(await configured(argv, terminal)) ?? languageOf(terminal)
 }
 
-function configured(argv: readonly string[], terminal: Terminal): unknown {
+async function configured(argv: readonly string[], terminal: Terminal): Promise<unknown> {
   if (argv.includes('--no-config')) return undefined
   const here = workingFolder(terminal)
   const file = optionIn('--config', argv) ?? (here && findUpward(CONFIG_FILE, here))
   if (file === undefined) return undefined
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))?.lang
+    const text = new TextDecoder().decode(await readBytesOf(file)) // without its byte order mark
+    return JSON.parse(text)?.lang
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-import { fill } from '../errors.js'
+import { fill } from '../fill.js'
 import details from './details.zh.json' with { type: 'json' }
 
 interface Pattern {

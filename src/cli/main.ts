@@ -13,7 +13,7 @@ import { usageError } from './usage-error.js'
  */
 export async function main(argv: readonly string[], outside: Terminal): Promise<number> {
   // everything else of the terminal stays where it is: `process` makes its streams when they are asked for
-  const terminal: Terminal = Object.create(outside, { language: { value: callLanguage(argv, outside) } })
+  const terminal: Terminal = Object.create(outside, { language: { value: await callLanguage(argv, outside) } })
   let exitCode = 0
   watchStreams(outside, (error) => {
     exitCode = 2

@@ -1,6 +1,6 @@
 import { Argument, Command, type Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { fill } from '../errors.js'
+import { fill } from '../fill.js'
 import { type CommandName, type CommandPlan, PLANS } from './command-plans.js'
 import english from './help.en.json' with { type: 'json' }
 import chinese from './help.zh.json' with { type: 'json' }

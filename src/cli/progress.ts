@@ -1,4 +1,5 @@
-import { fill, type KanfaError } from '../errors.js'
+import type { KanfaError } from '../errors.js'
+import { fill } from '../fill.js'
 import { sizeOfAll } from '../io/sources.js'
 import type { ReportEvent, Source } from '../types.js'
 import chinese from './messages.zh.json' with { type: 'json' }

@@ -1,4 +1,5 @@
-import { CODES, type ErrorCode, fill } from '../errors.js'
+import { CODES, type ErrorCode } from '../error-codes.js'
+import { fill } from '../fill.js'
 import type { Notice } from '../types.js'
 import { chineseDetail } from './chinese-detail.js'
 import chinese from './messages.zh.json' with { type: 'json' }

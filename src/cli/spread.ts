@@ -1,5 +1,7 @@
 import { join } from 'node:path'
-import { type Args, type ErrorCode, KanfaError } from '../errors.js'
+import type { ErrorCode } from '../error-codes.js'
+import { KanfaError } from '../errors.js'
+import type { Args } from '../fill.js'
 import { packageFolder } from '../io/package-folder.js'
 import { openWorkerPool } from '../io/worker-pool.js'
 import type { KitOptions } from '../kit.js'

@@ -1,4 +1,4 @@
-import { fill } from '../errors.js'
+import { fill } from '../fill.js'
 import type { Page, RowComment, ScoredComment, Stance } from '../types.js'
 import { type Column, isScored } from './columns.js'
 import { formName } from './form-name.js'

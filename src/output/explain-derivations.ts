@@ -1,4 +1,4 @@
-import { fill } from '../errors.js'
+import { fill } from '../fill.js'
 import { type Cue, STANCES, type Verdict } from '../types.js'
 import { arithmetic, formatNumber, formatSigned, isMined } from './arithmetic.js'
 import { cueName } from './cue-name.js'

@@ -1,4 +1,4 @@
-import { fill } from '../errors.js'
+import { fill } from '../fill.js'
 import { STANCES, type Stance, type Verdict } from '../types.js'
 import { confidenceText } from './cells.js'
 import type { ExplainLook, Lighter, NumberedRun } from './explain-parts.js'

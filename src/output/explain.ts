@@ -1,4 +1,4 @@
-import { fill } from '../errors.js'
+import { fill } from '../fill.js'
 import { STANCES, type Stance, type Token, type Verdict } from '../types.js'
 import { formatNumber, isMined } from './arithmetic.js'
 import { confidenceText } from './cells.js'

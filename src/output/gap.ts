@@ -1,7 +1,4 @@
-import type { Cue, Span } from '../types.js'
-
-/** Stands in a construction's term for whatever the comment has there. */
-const GAP = '…'
+import { type Cue, GAP, type Span } from '../types.js'
 
 /** Whether a cue's term is a construction with a gap (`真是太…了呢`). */
 export function hasGap({ kind, term }: Pick<Cue, 'kind' | 'term'>): boolean {

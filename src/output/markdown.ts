@@ -1,4 +1,4 @@
-import { fill } from '../errors.js'
+import { fill } from '../fill.js'
 import type { Page, ReportEvent, RowComment, Stance, Summary } from '../types.js'
 import { confidenceText, percent } from './cells.js'
 import { type Column, type ColumnKind, selectColumns, type Value, withUnsure } from './columns.js'

@@ -31,11 +31,40 @@ export interface Runs {
  */
 export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): Runs {
   const layout = layOutRuns(text, cues)
-  const { starts, ends, firsts, runOf, owners, homeStarts, ranks } = layout
+  const { sums, telling, elsewhere, count, forms } = addUp(cues, layout)
+  const runs: Run[] = []
+  for (const each of forms.values()) runs.push(formRun(each))
+  const { starts, ends, firsts, owners, homeStarts } = layout
+  let gathered: readonly (readonly Held[])[] | undefined
+  // the runs in the order in which they stand: each has its first character
+  for (let at = 0; at < text.length; at++) {
+    const run = owners[at]! - 1
+    if (run < 0) continue
+    const span = { start: starts[run]!, end: ends[run]! }
+    at = span.end - 1
+    const name = nameOf(cues[firsts[run]!]!, homeStarts[firsts[run]!]!, span, text)
+    const held = () => {
+      gathered ??= gatherCues(cues, layout)
+      return gathered[run]!
+    }
+    runs.push(new PlacedRun(span, name, sums[run]!, telling[run]!, held))
+  }
+  return { runs, elsewhere, count }
+}
+
+/** What the cues of a comment add up to, by the run each belongs to. */
+interface Sums extends Pick<Runs, 'elsewhere' | 'count'> {
+  /** For each run. */
+  readonly sums: readonly PerStance[]
+  readonly telling: readonly boolean[]
+  /** The cues of each look of the whole comment. */
+  readonly forms: ReadonlyMap<string, readonly Cue[]>
+}
+
+function addUp(cues: readonly Cue[], { starts, runOf, ranks }: RunLayout): Sums {
   const sums = starts.map(noSums)
   const telling = starts.map(() => false)
   const elsewhere = noSums()
-  const runs: Run[] = []
   const forms = new Map<string, readonly Cue[]>()
   let count = 0
   for (const cue of cues) {
@@ -55,22 +84,7 @@ export function findRuns({ text, cues }: Pick<ScoredComment, 'text' | 'cues'>): 
       count++
     }
   }
-  for (const each of forms.values()) runs.push(formRun(each))
-  let gathered: readonly (readonly Held[])[] | undefined
-  // the runs in the order in which they stand: each has its first character
-  for (let at = 0; at < text.length; at++) {
-    const run = owners[at]! - 1
-    if (run < 0) continue
-    const span = { start: starts[run]!, end: ends[run]! }
-    at = span.end - 1
-    const name = nameOf(cues[firsts[run]!]!, homeStarts[firsts[run]!]!, span, text)
-    const held = () => {
-      gathered ??= gatherCues(cues, layout)
-      return gathered[run]!
-    }
-    runs.push(new PlacedRun(span, name, sums[run]!, telling[run]!, held))
-  }
-  return { runs, elsewhere, count }
+  return { sums, telling, elsewhere, count, forms }
 }
 
 /** A cue of a run, and whether its modifiers are shown with it. */

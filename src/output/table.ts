@@ -1,4 +1,4 @@
-import { fill } from '../errors.js'
+import { fill } from '../fill.js'
 import type { Page, ReportEvent, Summary } from '../types.js'
 import type { Look } from './cells.js'
 import { selectColumns, withUnsure } from './columns.js'

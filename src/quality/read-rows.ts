@@ -1,5 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync'
-import { type ErrorCode, KanfaError } from '../errors.js'
+import type { ErrorCode } from '../error-codes.js'
+import { KanfaError } from '../errors.js'
 import { unmarkFormula } from './formula-mark.js'
 
 /** A row of a small table with its place. */

@@ -1,7 +1,7 @@
 import { readExample } from '../lexicon/example.js'
 import { entryKey } from '../lexicon/parse.js'
 import { fold } from '../text/fold.js'
-import { CUE_KINDS, type Entry } from '../types.js'
+import { CUE_KINDS, type Entry, GAP } from '../types.js'
 import { type Judge, judgeText } from './judge.js'
 import { isMined } from './mined-table.js'
 
@@ -52,7 +52,7 @@ function checkMatch(entry: Entry, judge: Judge): EntryProblem | undefined {
 function checkExample(entry: Entry, judge: Judge): EntryProblem | undefined {
   const example = readExample(entry)
   if (!example) return undefined
-  if (!entry.term.split('…').every((part) => fold(example.text).includes(part)))
+  if (!entry.term.split(GAP).every((part) => fold(example.text).includes(part)))
     return { entry, detail: `its example does not hold it: ${example.text}` }
   const { stance, cues } = judgeText(example.text, judge).verdict
   if (stance === example.stance) return undefined

@@ -1,5 +1,4 @@
-import type { Entry } from '../types.js'
-import { CUE_KINDS } from '../types.js'
+import { CUE_KINDS, type Entry, GAP } from '../types.js'
 import { isMined } from './mined-table.js'
 import { makeTermTable, type TermTable } from './term-table.js'
 
@@ -29,9 +28,6 @@ export interface TermMap<T> {
   /** Lengths of terms, longest first; the first is the empty one. */
   readonly lengths: readonly (readonly number[])[]
 }
-
-/** The gap in a construction's term. */
-const GAP = '…'
 
 /** Arranges the written entries for `matchEntries`; mined ones have a table of their own. Terms must be folded. */
 export function indexEntries(entries: readonly Entry[]): EntryIndex {

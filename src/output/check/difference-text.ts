@@ -1,4 +1,5 @@
-import { CODES, type ErrorCode, fill } from '../../errors.js'
+import { CODES, type ErrorCode } from '../../error-codes.js'
+import { fill } from '../../fill.js'
 import type { Difference } from '../../quality/compare-rows.js'
 import type { LabelledText } from '../../quality/label-file.js'
 import type { Notice } from '../../types.js'

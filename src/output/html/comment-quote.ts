@@ -1,4 +1,4 @@
-import { fill } from '../../errors.js'
+import { fill } from '../../fill.js'
 import type { PlacedComment } from '../../insight/standouts.js'
 import { confidenceText } from '../cells.js'
 import { showControls } from '../sanitize.js'

@@ -1,4 +1,4 @@
-import { fill } from '../../errors.js'
+import { fill } from '../../fill.js'
 import { wallTime } from '../../insight/timeline.js'
 import { type Page, type RowComment, STANCES } from '../../types.js'
 import { confidenceText, decidingNames, percent } from '../cells.js'

@@ -1,4 +1,4 @@
-import { fill } from '../../errors.js'
+import { fill } from '../../fill.js'
 import type { RowComment } from '../../types.js'
 import { isScored } from '../columns.js'
 import { markCues } from './mark-cues.js'

@@ -1,4 +1,4 @@
-import { fill } from '../../errors.js'
+import { fill } from '../../fill.js'
 import type { Portrait } from '../../insight/portrait.js'
 import { type Page, STANCES, type Summary } from '../../types.js'
 import { percent } from '../cells.js'

@@ -1,4 +1,4 @@
-import { fill } from '../../errors.js'
+import { fill } from '../../fill.js'
 import type { Places } from '../../insight/places.js'
 import type { Portrait } from '../../insight/portrait.js'
 import type { QuestionGroup } from '../../insight/questions.js'

@@ -1,4 +1,4 @@
-import { fill } from '../../errors.js'
+import { fill } from '../../fill.js'
 import { type PerStance, STANCES, type Stance, type Summary } from '../../types.js'
 import { percent } from '../cells.js'
 import { showControls } from '../sanitize.js'

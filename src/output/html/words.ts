@@ -1,4 +1,4 @@
-import { fill } from '../../errors.js'
+import { fill } from '../../fill.js'
 import type { Summary } from '../../types.js'
 import { type Headings, headingsIn } from '../headings.js'
 import data from './words.json' with { type: 'json' }

@@ -1,4 +1,4 @@
-import { fill } from '../../errors.js'
+import { fill } from '../../fill.js'
 import type { Metrics } from '../../quality/metrics.js'
 import { STANCES, type Stance, type Verdict } from '../../types.js'
 import { percent } from '../cells.js'

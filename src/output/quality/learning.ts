@@ -1,4 +1,4 @@
-import { fill } from '../../errors.js'
+import { fill } from '../../fill.js'
 import type { HeldOut } from '../../quality/learn/calibrate.js'
 import type { Learned } from '../../quality/learn/learn.js'
 import { measureAgreement } from '../../quality/metrics.js'
