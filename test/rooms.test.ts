@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   lexicon: ['types', 'errors', 'text'],
   stance: ['types', 'errors', 'text', 'lexicon'],
   insight: ['types', 'errors', 'text'],
-  quality: ['types', 'errors', 'text', 'lexicon', 'stance'],
+  quality: ['types', 'error-codes', 'errors', 'text', 'lexicon', 'stance'],
   output: ['types', 'fill', 'error-codes', 'errors', 'insight', 'quality'],
   io: ['types', 'errors'],
   kit: ['types', 'errors', 'text', 'lexicon', 'stance', 'io', 'pipeline'],
