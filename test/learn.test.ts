@@ -295,6 +295,9 @@ describe('kanfa lexicon', () => {
     expect(code).toBe(1)
     expect(out).toMatch(/wrong\.tsv:3: 顶呱呱 .*: speaks for skeptical here and for supportive in .*wrong\.tsv:2/)
     expect(out).toMatch(/wrong\.tsv:5: 没戏唱 .*: its example does not hold it/)
+    const zh = await kanfa(['lexicon', 'check', wrong, '--lang', 'zh'])
+    expect(zh.out).toMatch(/wrong\.tsv:5: 没戏唱 .*：它的例句里没有它：这回真的开门大吉\n/)
+    expect(zh.out).not.toMatch(/here and|example/)
     expect(
       (await kanfa(['lexicon', 'check', write('right.tsv', '顶呱呱\tterm\tsupportive\t3\t这桥顶呱呱')])).code,
     ).toBe(0)

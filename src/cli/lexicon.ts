@@ -7,11 +7,12 @@ import { renderEntry } from '../output/entry-line.js'
 import { checkEntries } from '../stance/check-entries.js'
 import { fold } from '../text/fold.js'
 import type { Entry, Stance } from '../types.js'
+import { chineseDetail } from './chinese-detail.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import type { LexiconAction } from './options.js'
 import type { Run } from './run.js'
 import { tell } from './tell.js'
-import type { Terminal } from './terminal.js'
+import { languageOf, type Terminal } from './terminal.js'
 
 interface LexiconOptions extends JudgingOptions {
   readonly stance?: readonly Stance[]
@@ -36,7 +37,9 @@ async function checkLexicons(paths: readonly string[], options: LexiconOptions, 
   const learned = paths.length > 0 && kitOptions.learned
   const { judge } = loadKit({ ...kitOptions, learned, lexicons: [...(kitOptions.lexicons ?? []), ...paths] })
   const problems = checkEntries(entries, judge)
-  for (const { entry, detail } of problems) print(terminal, `${renderEntry(entry)}: ${detail}`)
+  const zh = (options.lang ?? languageOf(terminal)) === 'zh'
+  for (const { entry, detail } of problems)
+    print(terminal, `${renderEntry(entry)}${zh ? `：${chineseDetail(detail)}` : `: ${detail}`}`)
   return problems.length > 0 ? 1 : 0
 }
 

@@ -1,6 +1,7 @@
 import { KanfaError } from '../errors.js'
 import type { Cue, Page, RowComment, ScoredComment } from '../types.js'
 import { STANCES } from '../types.js'
+import type { Headings } from './headings.js'
 import { nearestName } from './nearest-name.js'
 import { renderReasons } from './reasons.js'
 import type { RenderOptions } from './renderer.js'
@@ -19,7 +20,8 @@ export interface Column {
   /** Key in JSON and heading in CSV, in every language. */
   readonly key: string
   readonly kind: ColumnKind
-  readonly value: (comment: RowComment, page: Page) => Value
+  /** In the words of the user's language with `headings`, as formats for people have them. */
+  readonly value: (comment: RowComment, page: Page, headings?: Headings) => Value
   /** What JSON gives where that is more than the cell. */
   readonly data?: (comment: RowComment) => unknown
   /** What rows are sorted by where that is not the cell. */
@@ -122,7 +124,7 @@ export function isScored(comment: RowComment): comment is ScoredComment {
 function judged(
   key: string,
   kind: ColumnKind,
-  value: (comment: ScoredComment) => Value,
+  value: (comment: ScoredComment, headings: Headings | undefined) => Value,
   more: {
     readonly data?: (comment: ScoredComment) => unknown
     readonly order?: (comment: ScoredComment) => Value
@@ -133,7 +135,7 @@ function judged(
     key,
     kind,
     judged: true,
-    value: (comment) => (isScored(comment) ? value(comment) : undefined),
+    value: (comment, _page, headings) => (isScored(comment) ? value(comment, headings) : undefined),
     ...(data && { data: (comment) => (isScored(comment) ? data(comment) : undefined) }),
     ...(order && { order: (comment) => (isScored(comment) ? order(comment) : undefined) }),
   }

@@ -59,7 +59,7 @@ function sharesLine(comments: number, summary: Summary | undefined, headings: He
 }
 
 function commentRow(columns: readonly Column[], comment: RowComment, page: Page, headings: Headings): string {
-  return bodyRow(columns.map((column) => cellText(column.value(comment, page), column, headings)))
+  return bodyRow(columns.map((column) => cellText(column.value(comment, page, headings), column, headings)))
 }
 
 function cellText(value: Value, { key, kind }: { key: string; kind: ColumnKind }, { stances }: Headings): string {

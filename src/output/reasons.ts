@@ -1,4 +1,7 @@
+import { fill } from '../fill.js'
 import { type Cue, type ScoredComment, STANCES, type Stance } from '../types.js'
+import { formName } from './form-name.js'
+import type { Headings } from './headings.js'
 import { findRuns, type Run } from './runs.js'
 
 /** What the words at one place, or the same words at several, say for one stance. */
@@ -105,12 +108,17 @@ export function isBelievable({ telling, value }: Pick<Reason, 'telling' | 'value
 
 /**
  * Reasons as a person reads them: `不×支持 +1.9; 呵呵 +2.1; 感谢 +0.8 supportive`. Those for the comment's own stance come first and
- * bare, the others with their stance's name behind; after 12 the rest are counted.
+ * bare, the others with their stance's name behind; after 12 the rest are counted. In the user's words with `headings`, else in
+ * the fixed ones of the machine formats.
  */
-export function renderReasons(comment: Pick<ScoredComment, 'text' | 'cues' | 'stance'>): string {
+export function renderReasons(comment: Pick<ScoredComment, 'text' | 'cues' | 'stance'>, headings?: Headings): string {
   const reasons = sumReasons(comment).filter(isBelievable)
-  const named = reasons.slice(0, MOST_IN_CELL).map((reason) => nameReason(reason, comment.stance, (stance) => stance))
-  if (reasons.length > MOST_IN_CELL) named.push(`… ${reasons.length - MOST_IN_CELL} more`)
+  const named = reasons.slice(0, MOST_IN_CELL).map((reason) => {
+    const name = headings ? formName(reason.name, headings) : reason.name
+    return nameReason({ ...reason, name }, comment.stance, (stance) => headings?.stances[stance] ?? stance)
+  })
+  const count = reasons.length - MOST_IN_CELL
+  if (count > 0) named.push(headings ? fill(headings.moreReasons, { count }) : `… ${count} more`)
   return named.join('; ')
 }
 

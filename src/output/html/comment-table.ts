@@ -89,7 +89,7 @@ function rowMarkup(row: TableRow, columns: readonly Column[], words: Words, late
 
 function cellMarkup(column: Column, { page, pageNumber, comment }: TableRow, words: Words): Markup {
   const { key, kind } = column
-  const value = key === 'time' ? readableTime(comment) : column.value(comment, page)
+  const value = key === 'time' ? readableTime(comment) : column.value(comment, page, words.headings)
   if (key === 'text')
     return markup`<td class="text" lang="zh"><div>${markedText(comment, words, MOST_TEXT)}</div>${whyMarkup(comment, words)}</td>`
   if (value === undefined) return markup`<td class="${key}"></td>`

@@ -121,7 +121,7 @@ function mistakeLines(mistakes: readonly Mistake[], headings: Headings, width: n
     const { text, label, stance, confidence } = mistake
     const head = `${headings.stances[label]} → ${headings.stances[stance]} ${percent(confidence)}  `
     const shown = wrapText(head + showControls(text).replaceAll('\n', ' '), width)
-    return [...shown, ...wrapText(showControls(renderReasons(mistake)), width - 2).map((line) => `  ${line}`)]
+    return [...shown, ...wrapText(showControls(renderReasons(mistake, headings)), width - 2).map((line) => `  ${line}`)]
   })
 }
 

@@ -47,7 +47,9 @@ export async function* renderXlsx(
     if (record) records.push(record)
     if (event.type !== 'comment' || options.summary) continue
     if (count++ === MOST_ROWS) throw new KanfaError('too-many-rows', { most: MOST_ROWS })
-    const row = columns.map((column) => cellValue(column.value(event.comment, event.page), column.kind, headings))
+    const row = columns.map((column) =>
+      cellValue(column.value(event.comment, event.page, headings), column.kind, headings),
+    )
     if (sheet) sheet.addRow(row, linesOf(row, named, widths))
     else sample.push(row)
     if (sample.length === SAMPLE) sheet ??= await start()
