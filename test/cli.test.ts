@@ -232,9 +232,13 @@ describe('what goes wrong is said in one line that names place and cause', () =>
     expect(out.trim().split('\n')).toHaveLength(4)
   })
 
-  test('a failed run leaves an older output as it was', async () => {
+  test.each([
+    ['an option', [PAGE, '--columns', 'nonsense']],
+    ['an encoding', [PAGE, '--encoding', 'gbl']],
+    ['every input', ['nowhere.html', 'neither.html']],
+  ])('a run that failed by %s leaves an older output as it was', async (_, argv) => {
     const output = file('kept.csv', 'precious')
-    const { code } = await kanfa(['-o', output, '--columns', 'nonsense', PAGE])
+    const { code } = await kanfa(['-o', output, ...argv])
     expect(code).toBe(2)
     expect(readFileSync(output, 'utf8')).toBe('precious')
     expect(existsSync(join(folder, `.kept.csv.${process.pid}.part`))).toBe(false)
@@ -308,6 +312,7 @@ describe('a file beside the pages that holds nothing is named', () => {
   test.each([
     ['an empty config', ['--config', file('empty.json', '')], /empty\.json: the file is empty/],
     ['a config of bytes', ['--config', file('bytes.json', '{"lang":"en"}\0\0')], /bytes\.json: not valid/],
+    ['an empty lexicon', ['--lexicon', file('empty.tsv', '\n# later\n')], /empty\.tsv: the file is empty/],
     ['a folder without lexicons', ['--lexicon', nothing], /nothing: no lexicon in this folder/],
   ])('%s', async (_, options, message) => {
     mkdirSync(nothing, { recursive: true })

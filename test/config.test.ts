@@ -46,6 +46,13 @@ test.each([
   ],
   ['{\n  "lang": "zh",\n  "format": "exel"\n}', /kanfa\.config\.json:3:3: format 应为 .*"csv".*，实为 "exel"/],
   ['{ "columns": ["text", "stanse"] }', /:1:3: columns\.1 must be .*"stance".*, got "stanse"/],
+  ['{"columns": []}', /:1:2: columns must be filled, got nothing\n {2}hint: correct it, or take it out/],
+  ['{"lang": "zh", "stance": []}', /stance 应为 非空，实为 空/],
+  ['{"lexicon": [""]}', /lexicon\.0 must be filled, got nothing/],
+  ['{"map": {"text": ""}}', /map\.text must be filled, got nothing/],
+  ['{"sort": "txet"}', /:1:2: sort must be .*"-text".*, got "txet"/],
+  ['{"encoding": "gbl"}', /kanfa: unknown encoding "gbl"/],
+  ['{"map": {"txet": "text"}}', /kanfa: --map: "txet" is none of text, author/],
   ['{\n  "excel": true,\n}', /kanfa\.config\.json:3(:\d+)?: /],
   ['[]', /kanfa\.config\.json: kanfa\.config\.json must be Object, got Array/],
 ])('%j is wrong and says where', async (config, message) => {

@@ -13,7 +13,7 @@ import { withoutNotices } from './without-notices.js'
 
 /**
  * Renders the events in the format asked for and writes them to the file or to standard output; notices go to standard error
- * as they come. Gives the exit code: 2 when an input failed. A table longer than the window goes
+ * as they come. Where no input could be read the file is not written. Gives the exit code: 2 when an input failed. A table longer than the window goes
  * through the pager. A reader that closes its pipe is a normal end.
  */
 export async function writeReport(
@@ -55,7 +55,9 @@ export async function writeReport(
   const stopListening = onInterrupt(terminal, breakOff, paged?.isPaging)
   try {
     for await (const chunk of chunks) if (!(await sink.write(chunk))) break
-    await sink.finish()
+    // of nothing that could be read nothing comes that is worth an older output
+    if (options.output && failed > 0 && progress.done().pages === 0) sink.abandon()
+    else await sink.finish()
   } catch (error) {
     sink.abandon()
     throw error

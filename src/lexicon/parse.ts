@@ -19,7 +19,8 @@ const STANCE_NAMES: ReadonlySet<string> = new Set(STANCES)
 
 /**
  * Reads a lexicon file: tab-separated, the first line that is neither blank nor a `#` comment names the columns.
- * Terms are folded as texts are. Throws `bad-lexicon` at the first wrong line, with its file, line and column.
+ * Terms are folded as texts are. Throws `bad-lexicon` at the first wrong line, with its file, line and column; `empty` for a file
+ * without any.
  */
 export function parseLexicon(text: string, file: string): Entry[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
@@ -31,6 +32,7 @@ export function parseLexicon(text: string, file: string): Entry[] {
     if (order) entries.push(...(order.includes('stance') ? [readEntry(line, order)] : readWideEntries(line, order)))
     else order = readHeading(line)
   }
+  if (!order) throw new KanfaError('empty', {}, { file })
   rejectDoubles(entries, lines)
   return entries
 }

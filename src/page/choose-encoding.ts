@@ -1,5 +1,5 @@
-import { KanfaError } from '../errors.js'
 import data from './common-characters.json' with { type: 'json' }
+import { canonicalName, statedEncoding } from './encoding-name.js'
 import { mendHkscs } from './hkscs.js'
 
 /** The encoding bytes are read in, by its WHATWG name, and the label the page declared when that was not true. */
@@ -31,8 +31,7 @@ const DECLARATION_WITHIN = 1 << 15
 export function chooseEncoding(bytes: Uint8Array, stated?: string, header?: string): Encoding {
   const mark = readMark(bytes)
   if (stated !== undefined) {
-    const name = canonicalName(stated)
-    if (name === undefined) throw new KanfaError('unknown-encoding', { encoding: stated })
+    const name = statedEncoding(stated)
     return { name: name === 'utf-16le' ? (mark === 'utf-16be' ? mark : name) : name }
   }
   if (mark !== undefined) return { name: mark }
@@ -50,21 +49,6 @@ export function chooseEncoding(bytes: Uint8Array, stated?: string, header?: stri
   if (believed && believed.score >= best.score - Math.abs(best.score) * 0.02) return { name: believed.name }
   if (label === undefined || declared === undefined || declared === best.name) return { name: best.name }
   return { name: best.name, declaredWrongly: label.toLowerCase(), mistakenForLatin: declared === 'windows-1252' }
-}
-
-/** WHATWG name in lower case, with the GB family as gb18030; `undefined` for a label no decoder knows. */
-function canonicalName(label: string): string | undefined {
-  try {
-    const { encoding } = new TextDecoder(
-      label
-        .trim()
-        .toLowerCase()
-        .replace(/^big5[-_]?hkscs$/, 'big5-hkscs'),
-    )
-    return encoding === 'gbk' ? 'gb18030' : encoding
-  } catch {
-    return undefined
-  }
 }
 
 function readMark(bytes: Uint8Array): string | undefined {
