@@ -21,7 +21,7 @@ export const CODES = {
   },
   'unknown-command': {
     severity: 2,
-    message: 'no command, file or folder "{command}" (did you mean "{nearest}"?)',
+    message: 'no command, file or folder "{command}"{nearest? (did you mean "%"?)}',
     hint: 'kanfa --help lists the commands',
   },
   'command-first': {
@@ -197,6 +197,11 @@ export const CODES = {
     severity: 'warning',
     message: 'holds {format}, whatever its ending {ending} says',
     hint: 'leave out -f, or give it the ending of {format}',
+  },
+  'broken-text': {
+    severity: 'warning',
+    message: 'holds characters that are broken: lines are read as UTF-8',
+    hint: 'bring them to UTF-8 first: iconv -f gb18030 -t utf-8',
   },
   'no-entry': {
     severity: 'warning',

@@ -126,6 +126,12 @@ describe('what a user asks for', () => {
     )
   })
 
+  test('explain reads a comment from a pipe, in GBK too', async () => {
+    const [utf8, gbk] = [Buffer.from('支持\n'), Buffer.from('d6a7b3d60a', 'hex')]
+    expect(await kanfa(['explain', '-'], { stdin: gbk })).toEqual(await kanfa(['explain', '-'], { stdin: utf8 }))
+    expect((await kanfa(['explain', '-'], { stdin: utf8 })).out).toMatch(/^支持\n/)
+  })
+
   test('explain draws the arithmetic of one comment', async () => {
     const { out, code } = await kanfa(['explain', '我不支持'])
     expect(code).toBe(0)
@@ -214,6 +220,13 @@ describe('what goes wrong is said in one line that names place and cause', () =>
     ['a mistyped format', () => ['-f', 'jsn', PAGE], undefined, 2, /cannot be "jsn" \(did you mean "json"/],
     ['a mistyped stance', () => ['--stance', 'skeptcal', PAGE], undefined, 2, /did you mean "skeptical"/],
     ['a mistyped action', () => ['lexicon', 'chek'], undefined, 2, /action cannot be "chek" \(did you mean "check"/],
+    [
+      'help about no command',
+      () => ['help', 'analize'],
+      undefined,
+      2,
+      /^kanfa: no command.*"analize" \(did you mean "analyze"\?\)\n/,
+    ],
     ['an option without its value', () => [PAGE, '-o'], undefined, 2, /--output <file> needs a value/],
     ['a command without its argument', () => ['explain'], undefined, 2, /nothing was given for text/],
   ]
@@ -236,6 +249,7 @@ describe('what goes wrong is said in one line that names place and cause', () =>
     ['an option', [PAGE, '--columns', 'nonsense']],
     ['an encoding', [PAGE, '--encoding', 'gbl']],
     ['every input', ['nowhere.html', 'neither.html']],
+    ['every input of a batch that can be gone on with', ['nowhere.html', 'neither.html', '--resume']],
   ])('a run that failed by %s leaves an older output as it was', async (_, argv) => {
     const output = file('kept.csv', 'precious')
     const { code } = await kanfa(['-o', output, ...argv])

@@ -84,3 +84,12 @@ test('a line that no string can hold is refused before it is gathered', async ()
     args: { detail: 'a line of more than 256 MB' },
   })
 })
+
+test('lines that are not UTF-8 are answered, and said once', async () => {
+  const gbk = Buffer.concat([1, 2].map(() => Buffer.from('22d6a7b3d6220a', 'hex')))
+  const { code, out, err } = await kanfa(['stream', '--columns', 'id'], {
+    stdin: Buffer.concat([Buffer.from('"好"\n'), gbk]),
+  })
+  expect([code, out]).toEqual([0, '{}\n{}\n{}\n'])
+  expect(err).toMatch(/^-:2: holds characters that are broken: lines are read as UTF-8\n {2}hint: .*iconv.*\n$/)
+})

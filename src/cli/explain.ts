@@ -1,5 +1,7 @@
 import { loadKit } from '../kit.js'
 import { renderExplanation, renderExplanationJson } from '../output/explain.js'
+import { decodeSmall } from '../page/decode-small.js'
+import { placeIn } from '../page/place-in.js'
 import { judgeText } from '../stance/judge.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import type { Run } from './run.js'
@@ -23,9 +25,14 @@ export const explain: Run<ExplainOptions> = async ([argument = ''], options, ter
   return 0
 }
 
+/** A comment that is piped in, in whatever encoding. Throws `binary`, `undecodable`. */
 async function readAll({ stdin }: Terminal): Promise<string> {
-  stdin.setEncoding('utf8')
-  let text = ''
-  for await (const chunk of stdin) text += chunk
-  return text.replace(/\r?\n$/, '')
+  const chunks: Buffer[] = []
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk))
+  const bytes = Buffer.concat(chunks)
+  try {
+    return bytes.length === 0 ? '' : decodeSmall(bytes).replace(/\r?\n$/, '')
+  } catch (error) {
+    throw placeIn(error, '-')
+  }
 }

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { exitCodeOf, KanfaError } from '../errors.js'
 import { stdoutError } from '../io/not-written.js'
 import { callLanguage } from './call-language.js'
+import { refuseUnknownTopic } from './mistyped-command.js'
 import { buildProgram } from './program.js'
 import { tell } from './tell.js'
 import type { Terminal } from './terminal.js'
@@ -25,6 +26,7 @@ export async function main(argv: readonly string[], outside: Terminal): Promise<
   }
   const program = buildProgram(terminal, finish, argv[0])
   try {
+    refuseUnknownTopic(argv, program)
     await program.parseAsync(argv, { from: 'user' })
     return exitCode
   } catch (error) {

@@ -11,6 +11,7 @@ import { judgeText } from '../stance/judge.js'
 import { type Page, STANCES } from '../types.js'
 import { type JudgingOptions, kitOptionsOf } from './judging-options.js'
 import type { Run } from './run.js'
+import { tell } from './tell.js'
 
 interface StreamOptions extends JudgingOptions {
   readonly columns?: readonly string[]
@@ -23,6 +24,8 @@ const KEYS = [
 ]
 /** Characters of a line; the cues of a longer one would fill the memory of a machine. */
 const LONGEST = 1_000_000
+/** What stands for bytes that are not UTF-8. */
+const BROKEN = '\ufffd'
 /** What only a whole page knows. */
 const OF_A_PAGE = ['page', 'title', 'n', 'repeatOf', 'echo', 'url', 'encoding', 'reader', 'timeIso']
 /** Lines belong to no page. */
@@ -56,12 +59,21 @@ export const stream: Run<StreamOptions> = async (_inputs, options, terminal) => 
 
   const sink = openPipeSink(terminal.stdout)
   let first = true
+  let count = 0
+  let isWhole = true
   for await (const piece of wholeLines(cutLongLines(terminal.stdin.setEncoding('utf8'), LONGEST))) {
     const lines = (first ? piece.replace(/^\ufeff/, '') : piece).split('\n')
     first = false
     // behind the last line end there is nothing
     if (piece.endsWith('\n')) lines.pop()
-    for (const line of lines) if (!(await sink.write(`${answer(line)}\n`))) return 0
+    for (const line of lines) {
+      count++
+      if (isWhole && line.includes(BROKEN)) {
+        isWhole = false // once: of a file in another encoding every line is broken
+        tell({ code: 'broken-text', where: { file: '-', line: count } }, options, terminal)
+      }
+      if (!(await sink.write(`${answer(line)}\n`))) return 0
+    }
     await sink.finish()
   }
   return 0

@@ -67,7 +67,9 @@ export async function writeResumable(
       await journal.record(each, failedHere > 0)
       failed += failedHere
     }
-    await journal.finish()
+    // of nothing that could be read nothing comes that is worth an older output
+    if (failed > 0 && failed === named.length) await journal.discard()
+    else await journal.finish()
   } finally {
     progress.clear()
     stopListening()

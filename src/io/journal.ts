@@ -20,6 +20,8 @@ export interface Journal {
   readonly record: (source: JournalSource, failed: boolean) => Promise<void>
   /** The output takes its place; the journal goes. */
   readonly finish: () => Promise<void>
+  /** Nothing takes the output's place, and nothing is left to go on with. */
+  readonly discard: () => Promise<void>
 }
 
 /** What is noted of a source: its name, and its state where it has one. */
@@ -92,6 +94,11 @@ export async function openJournal(
       await flush()
       const entry: Entry = { source: name, state, bytes, failed }
       await notes.appendFile(`${JSON.stringify(entry)}\n`).catch(failing)
+    },
+    discard: async () => {
+      await rows.close()
+      await notes.close()
+      for (const path of [part, journal]) rmSync(path, { force: true })
     },
     finish: async () => {
       await flush()

@@ -1,4 +1,5 @@
-import { createWriteStream, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
@@ -17,7 +18,9 @@ export interface Sink {
 export async function openFileSink(output: string): Promise<Sink> {
   const { path, mode, isReplaceable } = await findOutputPlace(output)
   const aside = isReplaceable ? partOf(path) : path
-  const stream = createWriteStream(aside, mode === undefined ? {} : { mode })
+  // opened before anything can fail: a file that opens after it was given up would stay
+  const file = await open(aside, 'w', mode).catch((error) => Promise.reject(notWritten(error, output)))
+  const stream = file.createWriteStream()
   const sink = streamSink(stream)
   const abandon = () => {
     process.off('exit', abandon)
