@@ -10,6 +10,7 @@ const BIN = join(root, 'bin', 'kanfa.js')
 const SEED = join(root, 'fixtures', 'seed-like--netizen-views', 'page.txt')
 const folder = mkdtempSync(join(tmpdir(), 'kanfa-bin-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+writeFileSync(join(folder, 'many.csv'), `author,text\n${'甲,支持\n'.repeat(50_000)}`)
 
 function shell(command: string): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
@@ -43,7 +44,6 @@ test.each([
 })
 
 test('a reader that closes the pipe is a normal end', async () => {
-  writeFileSync(join(folder, 'many.csv'), `author,text\n${'甲,支持\n'.repeat(50_000)}`)
   const { code, out, err } = await shell('"$NODE" "$BIN" parse -f csv "$DIR/many.csv" | head -2')
   expect({ code, err, lines: out.split('\n').length }).toEqual({ code: 0, err: '', lines: 3 })
 })
