@@ -1,6 +1,7 @@
 import { compile, selectAll, selectOne as selectFirst } from 'css-select'
 import { type ChildNode, type Document, DomHandler, type Element, isTag, isText, type ParentNode } from 'domhandler'
 import { Parser } from 'htmlparser2'
+import { joinLines } from './join-lines.js'
 
 export type { ChildNode, Document, Element, ParentNode }
 
@@ -104,12 +105,7 @@ const UNSEEN = new Set([
 export function textOf(node: ParentNode | ChildNode, without: ReadonlySet<ParentNode | ChildNode> = NOTHING): string {
   const parts: string[] = []
   collect(node, without, parts)
-  return parts
-    .join('')
-    .replace(/[ \t\r\f\v\u00a0]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{2,}/g, '\n')
-    .trim()
+  return joinLines(parts)
 }
 
 const NOTHING: ReadonlySet<never> = new Set()

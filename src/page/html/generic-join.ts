@@ -1,4 +1,5 @@
 import type { Outline } from './generic-outline.js'
+import { joinLines } from './join-lines.js'
 
 /** The text of pieces in page order: lines where blocks or `<br>` end them, runs of blanks as one. */
 export function joinPieces({ pieces }: Outline, indices: readonly number[]): string {
@@ -12,10 +13,5 @@ export function joinPieces({ pieces }: Outline, indices: readonly number[]): str
     parts.push(text)
     before = at
   }
-  return parts
-    .join('')
-    .replace(/[ \t\r\f\v\u00a0]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{2,}/g, '\n')
-    .trim()
+  return joinLines(parts)
 }
