@@ -52,6 +52,7 @@ test.each([
     '选项 --jobs <count> 的值“x”无效：不是整数',
   ],
   ['what changed under a batch', '页.html was done and has changed since', '页.html 做完之后又有改动'],
+  ['a name that reads like a detail', 'no column number; columns are string', '没有列 number；现有的列是 string'],
   ['what the system says', 'EWHATEVER', 'EWHATEVER'],
 ])('%s in Chinese', (_, english, expected) => {
   expect(chineseDetail(english)).toBe(expected)

@@ -6,6 +6,9 @@ interface Pattern {
   readonly chinese: string
 }
 
+/** The gap in which a sentence stands; in the others stand names, which may read like a detail: a column called `number`. */
+const WHY = 'why'
+
 let patterns: readonly Pattern[] | undefined
 
 /**
@@ -21,7 +24,12 @@ export function chineseDetail(detail: string): string {
   for (const { pattern, chinese } of patterns) {
     const found = pattern.exec(detail)
     if (found)
-      return fill(chinese, Object.fromEntries(Object.entries(found.groups!).map(([k, v]) => [k, chineseDetail(v)])))
+      return fill(
+        chinese,
+        Object.fromEntries(
+          Object.entries(found.groups!).map(([name, said]) => [name, name === WHY ? chineseDetail(said) : said]),
+        ),
+      )
   }
   return detail
 }
