@@ -49,6 +49,11 @@ export const CODES = {
   'bad-map': { severity: 2, message: '--map: {detail}', hint: 'write it as text=COLUMN,author=COLUMN' },
   // could not: input
   'not-found': { severity: 2, message: 'no such file or folder', hint: 'check the spelling; quote names with spaces' },
+  'not-saved': {
+    severity: 2,
+    message: 'is an address; kanfa reads what is saved in files and fetches nothing',
+    hint: 'open it in a browser, scroll to its comments, save the page and name that file',
+  },
   'lost-name': {
     severity: 2,
     message: 'its name is not UTF-8, and what is left of it here leads nowhere',

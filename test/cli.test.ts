@@ -149,6 +149,13 @@ describe('what a user asks for', () => {
 describe('what goes wrong is said in one line that names place and cause', () => {
   const cases: readonly [what: string, argv: () => string[], stdin: string | undefined, code: number, err: RegExp][] = [
     ['a missing file', () => ['nowhere.html'], undefined, 2, /^nowhere\.html: no such file/],
+    [
+      'an address',
+      () => ['https://news.example/a.html'],
+      undefined,
+      2,
+      /^https:\/\/news\.example\/a\.html: is an address;/,
+    ],
     ['a folder without pages', () => [mkdtempSync(join(folder, 'empty-'))], undefined, 2, /no readable pages/],
     [
       'an unknown option',

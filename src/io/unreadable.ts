@@ -4,7 +4,8 @@ import { KanfaError } from '../errors.js'
 export function unreadable(error: unknown, file: string): KanfaError {
   if (error instanceof KanfaError) return error.where ? error : new KanfaError(error.code, error.args, { file })
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new KanfaError('not-found', {}, { file })
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new KanfaError(/^https?:\/\//i.test(file) ? 'not-saved' : 'not-found', {}, { file })
   if (code === undefined) throw error
   return new KanfaError('unreadable', { detail: REASONS[code] ?? code }, { file }, { cause: error })
 }
