@@ -148,6 +148,15 @@ test.each([[['-', '-']], [['compare', '-', '-']]])('%j: standard input is read o
   expect([code, err]).toEqual([2, expect.stringMatching(/only once: name - once/)])
 })
 
+test('- is standard output for a reporter, and no folder', async () => {
+  const cases = join(folder, 'cases')
+  expect((await kanfa(['check', '--init', PAGE, cases])).code).toBe(0)
+  const direct = await kanfa(['check', cases, '--reporter', 'json'])
+  expect(JSON.parse(direct.out)).toBeTypeOf('object')
+  expect(await kanfa(['check', cases, '--reporter', 'json=-'])).toEqual(direct)
+  expect((await kanfa(['learn', LABELS, '-o', '-'])).err).toMatch(/Several files are written/)
+})
+
 test('learn says before it learns that its lexicons have no place', async () => {
   const { code, err } = await kanfa(['learn', LABELS, '-o', MINE])
   expect([code, err]).toEqual([2, expect.stringMatching(/mine\.tsv: cannot be written: there is a file of that name/)])

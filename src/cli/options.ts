@@ -46,7 +46,7 @@ const FLAGS = {
   unlabelled: { flags: '--unlabelled <file>', parse: gather },
   calibrate: { flags: '--calibrate <labels>', parse: gather },
   from: { flags: '--from <lexicons>', choices: ['bundled', 'written'] },
-  into: { flags: '-o, --output <folder>' },
+  into: { flags: '-o, --output <folder>', parse: folder },
   train: { flags: '--train <file>', parse: gather },
   errors: { flags: '--errors <count>', parse: parseCount },
   figures: { flags: '-f, --format <name>', choices: ['table', 'json'] },
@@ -87,6 +87,11 @@ function filled(parse: Parser): Parser {
 /** `-` is standard output, as it is standard input among the inputs. A file behind `/dev/stdout` must not be replaced: others may add to it. */
 function fileOrStdout(value: string): string | undefined {
   return value === '-' || value === '/dev/stdout' ? undefined : value
+}
+
+function folder(value: string): string {
+  if (value === '-') throw new InvalidArgumentError('Several files are written, and standard output is one.')
+  return value
 }
 
 function splitNames(value: string, before: readonly string[] = []): string[] {
@@ -153,8 +158,8 @@ function gatherReporter(value: string, before: readonly { readonly file?: string
   if (!(REPORTER_NAMES as readonly string[]).includes(name))
     throw new InvalidArgumentError(`"${name}" is none of ${REPORTER_NAMES.join(', ')}.`)
   if (at === value.length - 1) throw new InvalidArgumentError('There is no file behind the =.')
-  if (at < 0) return [...before, { name }]
-  const file = value.slice(at + 1)
+  const file = at < 0 ? undefined : fileOrStdout(value.slice(at + 1))
+  if (file === undefined) return [...before, { name }]
   if (before.some((each) => each.file === file)) throw new InvalidArgumentError(`"${file}" stands twice.`)
   return [...before, { name, file }]
 }
