@@ -16,6 +16,7 @@ test.each([
   ],
   ['without a dateline', ['首页', '柳河镇新公交月底通车', PARAGRAPH]],
   ['with a caption before the words', ['柳河镇新公交月底通车', '2024年3月2日 09:00', '新站台。资料图', PARAGRAPH]],
+  ['over the boxes of an app', ['柳河镇新公交月底通车', '阅读 1204', '在看 88', '0/1000', '请先 登录 后发表评论～']],
   ['as Markdown marks it', ['导航 全站 频道', '# 柳河镇新公交月底通车', '2024-03-02 09:00', PARAGRAPH]],
 ])('the headline of a copied page is found %s', async (_where, above) => {
   const { out } = await kanfa(['parse', '-', '-f', 'json'], { stdin: `${above.join('\n\n')}\n\n${LIST}` })

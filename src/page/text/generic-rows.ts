@@ -2,7 +2,7 @@ import { foldLabel, headingOf, isWholeHeading } from '../html/generic-headings.j
 import { type Mark, markLine } from './line-marks.js'
 import words from './line-words.json' with { type: 'json' }
 import type { Line } from './lines.js'
-import { COUNTED_HEADING } from './mark-patterns.js'
+import { ANSWERED, COUNTED_HEADING } from './mark-patterns.js'
 
 /**
  * A line of a page of unknown layout: `opens` and `closes` a list of comments, `marks` alone, or `words` with perhaps marks
@@ -50,13 +50,20 @@ const SHORT = 40
 /** Of so many different ones; names are as short and have no end. */
 const MOST_KNOWN = 10_000
 
-/** The texts of lines that may be headings and stand no more often than headings do. */
+/**
+ * The texts of lines that may be headings and stand no more often than headings do. Below a heading of the page's comments
+ * what counts answers leads to those of one comment.
+ */
 function findHeadings(lines: readonly Line[]): ReadonlySet<string> {
   const labels = new Map<string, string>()
   const counts = new Map<string, number>()
+  let opened = false
   for (const line of lines) {
     const label = labels.get(line.text) ?? (mayHead(line) ? foldLabel(line.text) : undefined)
     if (label === undefined) continue
+    const answers = ANSWERED.test(line.text)
+    if (answers && opened && !labels.has(line.text)) continue
+    opened ||= !answers
     labels.set(line.text, label)
     counts.set(label, (counts.get(label) ?? 0) + 1)
   }

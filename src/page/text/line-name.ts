@@ -5,7 +5,10 @@ import { LEAD_FLOOR, matchAt } from './mark-patterns.js'
 /** A name is not longer, in characters. */
 const LONGEST = 28
 const SAID = new RegExp(`(?:${words.said.join('|')})\\s*[:：]?$`, 'u')
-const BADGES = new RegExp(`\\s(?:${words.badges.join('|')})$|(?:Lv|LV|lv)\\.?\\s?\\d{0,2}$`, 'u')
+const BADGES = new RegExp(
+  `\\s(?:${words.badges.join('|')})$|\\s?[(（](?:${words.badges.join('|')})[)）]$|(?:Lv|LV|lv)\\.?\\s?\\d{0,2}$`,
+  'u',
+)
 const SENTENCE = /[。！？!?；;…，]$|[。！？，；].*\p{L}|^https?:/u
 
 /** The name in a line that should be one; `undefined` for a line that reads like words. */

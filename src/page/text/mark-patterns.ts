@@ -102,6 +102,12 @@ export const COUNTED_HEADING = new RegExp(
   'iu',
 )
 
+/** 「3 条回复」, 「共 3 条回复 >」: how many answered a comment, or all of a page's. */
+export const ANSWERED = new RegExp(
+  `^\\D{0,4}\\d[\\d,.]*\\s*(?:${listed})?\\s*(?:${oneOf(own.answered)})(?![\\p{L}\\d])`,
+  'u',
+)
+
 const BEGINS: ReadonlySet<string> = new Set(
   [BUTTON, CONTROL, COUNT_FIRST, COUNT, WHEN, PLACE, READER, BARE_PLACE, CLIENT, ADDRESS, DEVICE, FLOOR].flatMap(
     ({ begins }) => [...begins],

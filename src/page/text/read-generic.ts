@@ -2,6 +2,7 @@ import type { FoundComment, Quote } from '../../types.js'
 import { cutReply, regionIn } from '../html/generic-labels.js'
 import type { Found } from './found.js'
 import { type Named, readNames } from './generic-names.js'
+import { takePreviews } from './generic-previews.js'
 import { type Row, readRows } from './generic-rows.js'
 import { findRuns, type Run } from './generic-runs.js'
 import { cutUnits, LAYOUTS, type Unit } from './generic-units.js'
@@ -18,8 +19,9 @@ import type { Line } from './lines.js'
  * @param needed comments it must be able to find to be of use: where fewer lines could begin or end one it gives `undefined`
  */
 export function readGeneric(lines: readonly Line[], needed: number): Found | undefined {
-  const rows = readRows(lines, needed)
-  if (!rows) return undefined
+  const read = readRows(lines, needed)
+  if (!read) return undefined
+  const { rows, answers } = takePreviews(read)
   let best: { readonly runs: readonly Run[]; readonly score: number } | undefined
   for (const layout of LAYOUTS) {
     const runs = findRuns(rows, cutUnits(rows, layout))
@@ -29,7 +31,7 @@ export function readGeneric(lines: readonly Line[], needed: number): Found | und
   if (!best) return undefined
   const { runs } = best
   const first = runs[0]!.units[0]!
-  const comments = commentsOf(rows, runs)
+  const comments = commentsOf(rows, runs, answers)
   const isPost =
     !rows.slice(0, first.from).some(({ kind }) => kind === 'opens') &&
     /^\D{0,2}[01]\D{0,2}$/.test(comments[0]?.floor ?? '')
@@ -38,7 +40,11 @@ export function readGeneric(lines: readonly Line[], needed: number): Found | und
     : { comments, first: first.from }
 }
 
-function commentsOf(rows: readonly Row[], runs: readonly Run[]): readonly FoundComment[] {
+function commentsOf(
+  rows: readonly Row[],
+  runs: readonly Run[],
+  answers: ReadonlyMap<number, FoundComment>,
+): readonly FoundComment[] {
   const last = runs.at(-1)!.units.at(-1)!
   const before = runs.flatMap(({ units }) => units)
   const trimmed = runs.map(({ units, section }) => ({
@@ -59,11 +65,30 @@ function commentsOf(rows: readonly Row[], runs: readonly Run[]): readonly FoundC
     bodies: new Map(all.map(({ body, name }) => [body.join('\n'), names.get(name)?.author])),
   }
   return trimmed.flatMap(({ units, section }) =>
-    units.flatMap((unit) => {
+    units.flatMap((unit, i) => {
       const comment = readUnit(unit, context)
-      return comment ? [{ ...comment, ...(section && { section }) }] : []
+      const below = answersTo(comment, rows, unit, units[i + 1]?.from, answers)
+      return [...(comment ? [comment] : []), ...below].map((each) => ({ ...each, ...(section && { section }) }))
     }),
   )
+}
+
+/** The answers shown in short from a unit on to the next, or to where its list ends. */
+function answersTo(
+  comment: FoundComment | undefined,
+  rows: readonly Row[],
+  { from, to }: Unit,
+  next: number | undefined,
+  answers: ReadonlyMap<number, FoundComment>,
+): readonly FoundComment[] {
+  if (answers.size === 0) return []
+  const below: FoundComment[] = []
+  for (let at = from; at < (next ?? rows.length); at++) {
+    if (at >= to && rows[at]!.kind !== 'marks') break
+    const answer = answers.get(at)
+    if (answer) below.push({ replyTo: comment?.author, ...answer })
+  }
+  return below
 }
 
 /** What is known of all units when one is read. */

@@ -1,4 +1,5 @@
 import { timeIn } from '../html/generic-labels.js'
+import { markLine } from './line-marks.js'
 import type { Line } from './lines.js'
 
 /** A paragraph is longer than a line of navigation. In characters. */
@@ -21,9 +22,17 @@ export function titleOf(above: readonly Line[]): string | undefined {
   const paragraph = above.findIndex((line) => line.text.length > PARAGRAPH)
   const short = above
     .slice(0, paragraph < 0 ? undefined : paragraph)
-    .filter((line) => !line.role.opens && !isDateline(line) && line.text.length > 3)
+    .filter((line) => !isOfThePage(line) && !isDateline(line) && line.text.length > 3)
   return short.at(-1)?.text
 }
+
+/** Headings, buttons and counters name no article. */
+function isOfThePage({ text, role }: Line): boolean {
+  return role.opens || role.closes || role.noise || COUNTER.test(text) || markLine(text).words === ''
+}
+
+/** A word and a number: what was read, liked, shared. */
+const COUNTER = /^\p{L}{1,4}[\s:：]*\d[\d.,]*\s?\p{L}?\+?$/u
 
 function isDateline({ text }: Line): boolean {
   return text.length <= LONGEST_DATELINE && /\d{4}/.test(timeIn(text).time ?? '')
@@ -32,7 +41,7 @@ function isDateline({ text }: Line): boolean {
 function headlineAbove(above: readonly Line[], dateline: number): string | undefined {
   return above
     .slice(Math.max(0, dateline - MOST_BETWEEN), dateline)
-    .findLast((line) => !isDateline(line) && !line.role.opens && isHeadline(line.text))?.text
+    .findLast((line) => !isDateline(line) && !isOfThePage(line) && isHeadline(line.text))?.text
 }
 
 /** Letters or figures enough, and no path of links (「首页 > 国内」). */
