@@ -1,7 +1,8 @@
 import type { FoundComment } from '../../types.js'
 import { cutReply } from '../html/generic-labels.js'
+import generic from '../html/generic-words.json' with { type: 'json' }
 import { joinedNames } from './generic-names.js'
-import type { Row } from './generic-rows.js'
+import { isBareCount, type Row } from './generic-rows.js'
 import { authorOf } from './line-name.js'
 import { ANSWERED } from './mark-patterns.js'
 
@@ -21,7 +22,13 @@ const SAID = /^(.{1,40}?)\s?[:：]\s?(.+)$/su
  */
 export function takePreviews(rows: readonly Row[]): Previewed {
   const answers = new Map<number, FoundComment>()
+  const taken = new Set<number>()
   for (const [at, row] of rows.entries()) {
+    const spoken = SPEAKERS.has(row.text) ? spokenAt(rows, at) : undefined
+    if (spoken) {
+      answers.set(at, spoken.answer)
+      for (let line = at; line <= spoken.last; line++) taken.add(line)
+    }
     if (row.kind !== 'marks' || !ANSWERED.test(row.text)) continue
     const found: [number, FoundComment][] = []
     let from = at - 1
@@ -31,13 +38,52 @@ export function takePreviews(rows: readonly Row[]): Previewed {
       found.push([from, answer])
     }
     if (rows[from]?.kind !== 'marks') continue
-    for (const [line, answer] of found) answers.set(line, answer)
+    for (const [line, answer] of found) {
+      answers.set(line, answer)
+      taken.add(line)
+    }
   }
   if (answers.size === 0) return { rows, answers }
   return {
-    rows: rows.map((row, at) => (answers.has(at) ? { ...row, kind: 'marks', words: '', marks: [] } : row)),
+    rows: rows.map((row, at) => (taken.has(at) ? { ...row, kind: 'marks', words: '', marks: [] } : row)),
     answers,
   }
+}
+
+const SPEAKERS: ReadonlySet<string> = new Set(generic.speakers)
+
+/**
+ * The words of the article's writer below a comment's count of likes: under 「作者」 alone, perhaps with a count before or
+ * behind them. Where a time or a place follows, they are a comment like the others.
+ */
+function spokenAt(
+  rows: readonly Row[],
+  at: number,
+): { readonly answer: FoundComment; readonly last: number } | undefined {
+  const before = rows[at - 1]
+  const counted = rows[at + 1] !== undefined && isBareCount(rows[at + 1]!)
+  const isBelow = before && ((before.marks.length > 0 && isCounted(before)) || (counted && before.kind === 'words'))
+  if (!isBelow) return undefined
+  const said = at + (counted ? 2 : 1)
+  const behind = rows[said + 1]
+  if (rows[said]?.kind !== 'words' || rows[said]!.marks.length > 0) return undefined
+  if (behind?.marks.some(({ kind }) => kind === 'time' || kind === 'place')) return undefined
+  const closing = !counted && behind !== undefined && isCounted(behind)
+  const likes = (counted ? rows[at + 1]! : closing ? behind : undefined)?.marks.find(
+    ({ count }) => count !== undefined,
+  )?.count
+  return {
+    answer: { author: rows[at]!.text, text: rows[said]!.words, ...(likes !== undefined && { likes }) },
+    last: closing ? said + 1 : said,
+  }
+}
+
+/** Nothing but counts and buttons to like or answer. */
+function isCounted({ kind, marks }: Row): boolean {
+  return (
+    kind === 'marks' &&
+    marks.every(({ kind, control }) => kind === 'count' || control === 'like' || control === 'reply')
+  )
 }
 
 function answerIn(line: string): FoundComment | undefined {

@@ -34,13 +34,16 @@ export function readRows(lines: readonly Line[], needed: number): readonly Row[]
   const known = new Map<string, Row>()
   let others = 0
   let timed = false
+  let opened = false
   for (const line of lines) {
     const like = line.text.length <= SHORT ? known.get(line.text) : undefined
     const row = like?.gap === line.gap ? like : readRow(line, headings.has(line.text))
     if (row !== like && line.text.length <= SHORT && known.size < MOST_KNOWN) known.set(line.text, row)
     rows.push(row)
     timed ||= row.time !== undefined
-    if (!isAnchor(row, timed) && ++others > lines.length - needed) return undefined
+    opened ||= row.kind === 'opens'
+    if (!isAnchor(row, timed) && !(opened && !timed && isBareCount(row)) && ++others > lines.length - needed)
+      return undefined
   }
   return rows
 }
@@ -74,6 +77,11 @@ function findHeadings(lines: readonly Line[]): ReadonlySet<string> {
 function isAnchor({ kind, marks, time }: Row, timed: boolean): boolean {
   if (time !== undefined || (kind === 'marks' && marks[0]?.kind === 'place')) return true
   return !timed && marks.some(({ control }) => control === 'reply' || control === 'like')
+}
+
+/** A number alone: on pages that print no times it ends a comment, or stands between its name and its words. */
+export function isBareCount({ kind, marks }: Row): boolean {
+  return kind === 'marks' && marks.length > 0 && marks.every((mark) => mark.kind === 'count')
 }
 
 /** 「评论」 and 「5 条回复」 may be headings and buttons. */

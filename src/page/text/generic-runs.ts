@@ -79,6 +79,9 @@ function weigh(rows: readonly Row[], units: readonly Unit[], opened: boolean): n
     unit.marks.some(({ control }) => control !== undefined && controls.includes(control))
   const answers = share(({ marks }) => marks.some(({ text }) => ANSWERS.has(text.toLowerCase())))
   const beside = share(({ marks }) => marks.some(({ kind, control }) => kind !== 'time' && control !== 'other'))
+  // numbers alone are ranks, prices, readers as well
+  const bare = share(({ marks }) => marks.every(({ kind }) => kind === 'count')) === 1
+  if (bare && !(opened && n >= 3)) return 0
   const buttons = share((unit) => has(unit, 'reply', 'report', 'like', 'dislike'))
   const variety = new Set(units.map(({ author }) => author)).size / n
   const counted = share(({ marks }) => marks.some(isArticleCount))

@@ -1,6 +1,6 @@
 import { cutReply } from '../html/generic-labels.js'
 import { joinedNames } from './generic-names.js'
-import type { Row } from './generic-rows.js'
+import { isBareCount, type Row } from './generic-rows.js'
 import type { Mark } from './line-marks.js'
 import { authorOf } from './line-name.js'
 import words from './line-words.json' with { type: 'json' }
@@ -116,12 +116,32 @@ function anchorsOf(rows: readonly Row[]): readonly number[] {
     if (time !== undefined) timed.push(at)
     if (kind === 'marks' && marks[0]?.kind === 'place') placed.push(at)
   }
-  return placed.length >= 3 && placed.length > 2 * timed.length ? placed : timed
+  if (placed.length >= 3 && placed.length > 2 * timed.length) return placed
+  return endsOf(rows) === 'count' ? countsOf(rows) : timed
 }
 
-/** Where no row has a time, buttons end a comment. */
-function isFoot({ marks, time }: Row, timed: boolean): boolean {
-  return timed ? time !== undefined : marks.some(({ control }) => control === 'reply' || control === 'like')
+/** What shows where comments of a page begin or end: times; where no row has any, buttons; where none has those, numbers below a heading. */
+function endsOf(rows: readonly Row[]): 'time' | 'button' | 'count' {
+  if (rows.some(({ time }) => time !== undefined)) return 'time'
+  return rows.slice(openedAt(rows)).some(isButton) ? 'button' : 'count'
+}
+
+function openedAt(rows: readonly Row[]): number {
+  return rows.findIndex(({ kind }) => kind === 'opens') + 1
+}
+
+function countsOf(rows: readonly Row[]): readonly number[] {
+  const opened = openedAt(rows)
+  return opened === 0 ? [] : rows.flatMap((row, at) => (at >= opened && isBareCount(row) ? [at] : []))
+}
+
+const isButton = ({ marks }: Row) => marks.some(({ control }) => control === 'reply' || control === 'like')
+
+/** The rows that end comments, where these stand above their ends. */
+function findFeet(rows: readonly Row[]): ReadonlySet<number> {
+  const ends = endsOf(rows)
+  if (ends === 'count') return new Set(countsOf(rows))
+  return new Set(rows.flatMap((row, at) => ((ends === 'time' ? row.time !== undefined : isButton(row)) ? [at] : [])))
 }
 
 /** Marks that may stand between a name and its time. */
@@ -142,10 +162,8 @@ const LARGEST = 200
 
 function cutFeet(rows: readonly Row[], layout: Layout): readonly Unit[] {
   const timed = rows.some(({ time }) => time !== undefined)
-  const said = findSaid(
-    rows,
-    rows.reduce((count, row) => count + Number(isFoot(row, timed)), 0),
-  )
+  const feet = findFeet(rows)
+  const said = findSaid(rows, feet.size)
   const units: Unit[] = []
   let from = 0
   let own: Words[] = []
@@ -162,7 +180,7 @@ function cutFeet(rows: readonly Row[], layout: Layout): readonly Unit[] {
     if (row.words !== '') own.push({ row: at, words: row.words })
     else if (own.length === 1 && said.has(row.text)) own.push({ row: at, words: row.text })
     marks.push(...row.marks)
-    if (!isFoot(row, timed)) continue
+    if (!feet.has(at)) continue
     const foot = at
     while (rows[at + 1]?.kind === 'marks' && (rows[at + 1]!.time === undefined || !timed))
       marks.push(...rows[++at]!.marks)

@@ -1,5 +1,6 @@
 import type { FoundComment, Quote } from '../../types.js'
 import { cutReply, regionIn } from '../html/generic-labels.js'
+import { withEndPlaces } from './end-places.js'
 import type { Found } from './found.js'
 import { type Named, readNames } from './generic-names.js'
 import { takePreviews } from './generic-previews.js'
@@ -49,7 +50,7 @@ function commentsOf(
   const before = runs.flatMap(({ units }) => units)
   const trimmed = runs.map(({ units, section }) => ({
     section,
-    units: withLeadTimes(units).map((unit, i) =>
+    units: withEndPlaces(withLeadTimes(units)).map((unit, i) =>
       unit.from === last.from ? ended(rows, unit, before) : i === 0 ? begun(unit, units) : unit,
     ),
   }))

@@ -23,7 +23,8 @@ export function titleOf(above: readonly Line[]): string | undefined {
   const short = above
     .slice(0, paragraph < 0 ? undefined : paragraph)
     .filter((line) => !isOfThePage(line) && !isDateline(line) && line.text.length > 3)
-  return short.at(-1)?.text
+  // a name or a button of an app may stand below its headline
+  return (short.findLast(({ text }) => isHeadline(text)) ?? short.at(-1))?.text
 }
 
 /** Headings, buttons and counters name no article. */
