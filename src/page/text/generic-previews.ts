@@ -4,6 +4,7 @@ import generic from '../html/generic-words.json' with { type: 'json' }
 import { joinedNames } from './generic-names.js'
 import { isBareCount, type Row } from './generic-rows.js'
 import { authorOf } from './line-name.js'
+import type { Line } from './lines.js'
 import { ANSWERED } from './mark-patterns.js'
 
 /** The rows of a page without the answers shown in short below a comment, and those answers by the row they began at. */
@@ -84,6 +85,14 @@ function isCounted({ kind, marks }: Row): boolean {
     kind === 'marks' &&
     marks.every(({ kind, control }) => kind === 'count' || control === 'like' || control === 'reply')
   )
+}
+
+/** The same in lines that stand below a comment's buttons: all of them up to 「共 3 条回复」 say who speaks, else none is read. */
+export function previewsIn(lines: readonly Line[]): readonly FoundComment[] {
+  const own = lines.filter(({ text, role }) => !role.noise || ANSWERED.test(text))
+  const end = own.slice(0, MOST + 1).findIndex(({ text }) => ANSWERED.test(text))
+  const answers = own.slice(0, Math.max(0, end)).map(({ text }) => answerIn(text))
+  return answers.every((answer) => answer !== undefined) ? answers : []
 }
 
 function answerIn(line: string): FoundComment | undefined {

@@ -2,6 +2,7 @@ import type { FoundComment, Quote } from '../../types.js'
 import { timeIn } from '../html/generic-labels.js'
 import { findHeads, type Head } from './find-heads.js'
 import { type Found, type Groups, makeComment } from './found.js'
+import { previewsIn } from './generic-previews.js'
 import { joinLines, type Line, TOOLS } from './lines.js'
 import { stripTags, takeArrows, takeBlockquotes } from './quotes.js'
 import { roleOf } from './section-words.js'
@@ -23,7 +24,7 @@ export function readHeaded(lines: readonly Line[], shape: Shape): Found | undefi
     if (!comment) continue
     if (i === 0 && isPost(head, shape, lines)) post = comment.own
     else comments.push({ ...comment.own, ...(section && { section }) })
-    for (const answer of comment.answers) comments.push({ ...answer, replyTo: comment.own.author })
+    for (const answer of comment.answers) comments.push({ ...answer, replyTo: answer.replyTo ?? comment.own.author })
   }
   if (shape.opened && !arePeople(comments)) return undefined
   return { comments: shape.signatures ? withoutSignatures(comments) : comments, first: first.start, post }
@@ -58,9 +59,16 @@ function readComment(lines: readonly Line[], head: Head, next: number | undefine
   const own = answered ? body.slice(1) : body
   const all = { ...head.groups, ...groups, ...answered }
   if (shape.answer) return readAnswered(all, own, shape.answer)
-  const below = shape.under ? answersBelow(lines, end, next, shape.under) : []
+  const below = shape.under
+    ? answersBelow(lines, end, next, shape.under)
+    : footed
+      ? previewsIn(lines.slice(end, Math.min(next ?? lines.length, end + MOST_BELOW)))
+      : []
   return { own: makeOwn(all, own, quotes, shape), answers: [...remarks, ...below] }
 }
+
+/** Lines behind a comment's buttons that are looked at for answers shown in short. */
+const MOST_BELOW = 8
 
 function answersBelow(lines: readonly Line[], from: number, next: number | undefined, under: RegExp): FoundComment[] {
   return lines.slice(from, next).flatMap(({ text }) => {
