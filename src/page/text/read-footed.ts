@@ -19,6 +19,9 @@ export function readFooted(lines: readonly Line[], shape: Shape): Found | undefi
   const { units, replies } = cutUnits(lines, shape)
   const first = units[0]
   if (!first) return undefined
+  const named = fromName(first, shape)
+  units[0] = named
+  replies.set(named, replies.get(first) ?? [])
   const names = new Set(units.map((unit) => shape.lead?.exec(unit.lines[0]?.text ?? '')?.groups?.author))
   const comments: FoundComment[] = []
   let post: FoundComment | undefined
@@ -32,7 +35,16 @@ export function readFooted(lines: readonly Line[], shape: Shape): Found | undefi
     else comments.push({ ...comment, ...(own.section && { section: own.section }) })
     for (const reply of replies.get(own) ?? []) comments.push({ ...reply, replyTo: reply.replyTo ?? comment.author })
   }
-  return { comments, first: first.at, post }
+  return { comments, first: named.at, post }
+}
+
+/** The first unit from its name on: what stands above a name with its rank and level is the page's. */
+function fromName(unit: Unit, { skipAfterLead }: Shape): Unit {
+  if (skipAfterLead.length === 0) return unit
+  const name = unit.lines.findIndex((_, at) =>
+    skipAfterLead.every((pattern, k) => pattern.test(unit.lines[at + 1 + k]?.text ?? '')),
+  )
+  return name <= 0 ? unit : { ...unit, lines: unit.lines.slice(name), at: unit.at + name }
 }
 
 function cutUnits(lines: readonly Line[], shape: Shape) {

@@ -1,5 +1,6 @@
 import { timeIn } from '../html/generic-labels.js'
 import { markLine } from './line-marks.js'
+import words from './line-words.json' with { type: 'json' }
 import type { Line } from './lines.js'
 
 /** A paragraph is longer than a line of navigation. In characters. */
@@ -11,12 +12,14 @@ const MOST_BETWEEN = 4
 const LEAST_LETTERS = 8
 
 /**
- * The title of the article above a list of comments: a Markdown heading, else the headline above the line with the article's
- * date, else the last short line above the first paragraph.
+ * The title of the article above a list of comments: a Markdown heading, else the line that says so (「標題 …」), else the headline
+ * above the line with the article's date, else the last short line above the first paragraph.
  */
 export function titleOf(above: readonly Line[]): string | undefined {
   const heading = above.find((line) => /^#\s+\S/.test(line.text))
   if (heading) return heading.text.replace(/^#\s+/, '')
+  const titled = above.map(({ text }) => TITLED.exec(text)?.[1]).find((title) => title !== undefined)
+  if (titled !== undefined) return titled
   const headline = above.map((_, at) => at).find((at) => isDateline(above[at]!) && headlineAbove(above, at))
   if (headline !== undefined) return headlineAbove(above, headline)
   const paragraph = above.findIndex((line) => line.text.length > PARAGRAPH)
@@ -26,6 +29,8 @@ export function titleOf(above: readonly Line[]): string | undefined {
   // a name or a button of an app may stand below its headline
   return (short.findLast(({ text }) => isHeadline(text)) ?? short.at(-1))?.text
 }
+
+const TITLED = new RegExp(`^(?:${words.titled.join('|')})(?:\\s*[:：]\\s*|\\s+)(\\S.*)$`, 'u')
 
 /** Headings, buttons and counters name no article. */
 function isOfThePage({ text, role }: Line): boolean {
