@@ -18,7 +18,7 @@ export function withReplyTo(comments: readonly FoundComment[]): readonly FoundCo
   })
 }
 
-const FIRST_LINE = /^(?<name>[^\n]{1,40})\n(?<rest>[^]*\S[^]*)$/u
+const FIRST_LINE = /^(?<name>[^\n]{1,40})\n(?<rest>[\s\S]*\S[\s\S]*)$/u
 
 /** 「回复 @某某」, 「@某某：」 */
 const MENTION = /^\s*\S{0,4}\s?[@＠]/u
