@@ -48,7 +48,8 @@ export function matchEntries(input: MatchInput, index: EntryIndex, gap: number):
       for (const length of lengthsFrom(constructions, unit)) {
         const end = start + length
         const found = end > text.length ? -1 : findTerm(constructions.terms, text, start, end)
-        if (found < 0) continue
+        // a part of one character inside a word is another word: 求 of 要求
+        if (found < 0 || (length === 1 && edges[end] !== 1)) continue
         for (const { parts, entries } of constructions.values[found]!) {
           const last = findParts(text, end, parts, gap)
           if (last === undefined) continue

@@ -6,13 +6,13 @@ import type { Scoring } from './scoring.js'
 /**
  * Turns matches into cues: each cue's weight is multiplied by the factors of the modifiers that reach it.
  *
- *     我 不 支持 这 种 做法        不 … negator: its scope runs to the clause's end
+ *     我 不 支持 这 种 做法        不 … negator: it reaches the terms within `reach` characters after it
  *        └──────────────┘
  *
- * - a negator reaches the terms after it, to the end of its clause or to a contrast;
- * - an intensifier or hedge reaches the next term within `reach` characters of its clause;
+ * - a negator reaches the terms within `reach` characters after it, up to the end of its clause or a contrast;
+ * - an intensifier or hedge reaches the terms and constructions within `reach` characters after it in its clause;
  * - a contrast reaches every cue after it, to the end of the comment; a second one does not add to the first;
- * - a rhetorical opener whose sentence ends as a question reaches the terms up to that end as a negator does,
+ * - a rhetorical opener whose sentence ends as a question turns the terms up to that end as a negator does,
  *   and silences the cues that would hear a sincere question in it.
  *
  * Of the modifiers of a clause the last eight count. Forms are not modified. Linear in the matches: they must come in the
@@ -65,8 +65,19 @@ function modifiersOf(match: Match, active: readonly Match[], scoring: Scoring): 
 
 function reaches({ entry, end }: Match, match: Match, { reach }: Scoring): boolean {
   if (end > match.start || (entry.stance !== undefined && entry.stance !== match.entry.stance)) return false
-  if (entry.kind === 'negator') return match.entry.kind === 'term'
-  return entry.kind === 'intensifier' || entry.kind === 'hedge' ? match.start - end <= reach : true
+  const isTerm = match.entry.kind === 'term'
+  const isNear = match.start - end <= reach
+  switch (entry.kind) {
+    case 'negator':
+      return isTerm && isNear
+    case 'intensifier':
+    case 'hedge':
+      return (isTerm || match.entry.kind === 'construction') && isNear
+    case 'rhetorical':
+      return isTerm || match.entry.stance === 'question'
+    default:
+      return true
+  }
 }
 
 /** For each clause the one whose question mark ends its sentence; −1 where the sentence ends otherwise. */

@@ -9,7 +9,7 @@ export interface Scoring {
   readonly temperature: number
   /** What a turned (negated) cue speaks for; a stance without an opposite is not turned. */
   readonly opposite: Readonly<Partial<Record<Stance, Stance>>>
-  /** How many characters an intensifier or hedge reaches ahead. */
+  /** How many characters a negator, an intensifier or a hedge reaches ahead. */
   readonly reach: number
   /** The longest gap in a construction, in characters. */
   readonly gap: number
