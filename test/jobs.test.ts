@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { loadKit } from '../src/kit.js'
+import { judgeText } from '../src/stance/judge.js'
 import { kanfa } from './terminal.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'kanfa-jobs-'))
@@ -59,4 +61,17 @@ test('what a thread cannot do is said as by one', async () => {
   const run = (jobs: string) => kanfa([ONE, '-f', 'csv', '--lexicon', bad, '--engine', 'node-rs', '--jobs', jobs])
   const { code, err } = await run('2')
   expect({ code, err }).toEqual({ code: 2, err: (await run('1')).err })
+})
+
+test('a comment is judged alike first, last, alone and after any other', () => {
+  const load = () => loadKit({ engine: 'node-rs' }).judge
+  const texts = comments(120)
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { text: string }).text)
+  const all = [...texts, texts.join('，'), '', '[赞]'.repeat(3000), ...texts.slice(0, 40)]
+  const [one, other] = [load(), load()]
+  const forward = all.map((text) => judgeText(text, one))
+  expect(all.map((_, i) => judgeText(all.at(-1 - i)!, other)).reverse()).toEqual(forward)
+  for (const at of [0, 60, 120, 122]) expect(judgeText(all[at]!, load())).toEqual(forward[at])
 })
