@@ -9,6 +9,8 @@ const BADGES = new RegExp(
   `\\s(?:${words.badges.join('|')})$|\\s?[(（](?:${words.badges.join('|')})[)）]$|(?:Lv|LV|lv)\\.?\\s?\\d{0,2}$`,
   'u',
 )
+/** 「原PO - 某某」 */
+const LEAD_BADGE = new RegExp(`^(?:${words.badges.join('|')})\\s*[-–—·・]\\s*(?=\\S)`, 'u')
 const SENTENCE = /[。！？!?；;…，]$|[。！？，；].*\p{L}|^https?:/u
 
 /** The name in a line that should be one; `undefined` for a line that reads like words. */
@@ -19,6 +21,7 @@ export function authorOf(line: string): string | undefined {
     .slice(floor?.[0].length ?? 0)
     .replace(SAID, '')
     .trim()
+    .replace(LEAD_BADGE, '')
   // an account that is gone has its brackets as a name
   if (/^\[[^[\]]{1,12}\]$/.test(bare)) return bare
   const name = nameIn(bare.replace(BADGES, '').replace(/^@/, ''))?.replace(BADGES, '')
