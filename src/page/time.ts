@@ -33,7 +33,7 @@ const YEAR_MONTH_DAY = new RegExp(
 const SHORT_YEAR = /(?<![\d.:-])(\d{2})[-/](\d{1,2})[-/](\d{1,2})(?![\d:/-])/
 const YEAR_MONTH = new RegExp(`(?<!\\d)(\\d{4})(?:-|/|${marks.year})(\\d{1,2})${marks.month}?(?!\\d)`)
 const MONTH_DAY = new RegExp(
-  `(?<![\\d/.-])(\\d{1,2})(?:${marks.month}(\\d{1,2})${marks.day}|[-/](\\d{1,2})(?![\\d/-]))`,
+  `(?<![\\d/.-])(\\d{1,2})(?:\\s?${marks.month}\\s?(\\d{1,2})\\s?${marks.day}|[-/](\\d{1,2})(?![\\d/-]))`,
 )
 const NAMED_MONTH = `(${words.months.join('|')})[a-z]{0,6}\\.?`
 const MONTH_FIRST = new RegExp(`\\b${NAMED_MONTH}\\s(\\d{1,2})(?!\\d|:)(?:st|nd|rd|th)?`, 'i')

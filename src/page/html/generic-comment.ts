@@ -4,7 +4,7 @@ import { joinPieces } from './generic-join.js'
 import { cutReply, nameBeside, nameIn, regionIn, timeIn } from './generic-labels.js'
 import { isNamed, type NamedRole } from './generic-names.js'
 import { type Outline, timeOf } from './generic-outline.js'
-import { countBehind } from './generic-piece.js'
+import { AGE, countBehind } from './generic-piece.js'
 import type { Roles } from './generic-roles.js'
 import words from './generic-words.json' with { type: 'json' }
 
@@ -33,7 +33,9 @@ export function readComment(outline: Outline, roles: Roles): FoundComment {
   const dislikes = countOf(outline, outside, 'dislike')
   const place = region ?? (head === undefined ? undefined : regionIn(timeIn(head).rest, false))
   const printed =
-    head === undefined ? undefined : (timeIn(head).time ?? timeOf(outline.elements[pieces[time!]!.holder]!.node))
+    head === undefined
+      ? undefined
+      : (timeIn(head).time ?? timeOf(outline.elements[pieces[time!]!.holder]!.node) ?? AGE.exec(head)?.[0])
   const writer =
     name ??
     [...rest, ...outside.filter((at) => words.readers.some((word) => pieces[at]!.text.trim().endsWith(word)))]
@@ -145,10 +147,17 @@ function isOther(outline: Outline, at: number): boolean {
   )
 }
 
+const PROFILE: ReadonlySet<string> = new Set(words.profile)
+
+/** 「帖子 356」: what a forum counts of a writer. */
+function isOfWriter({ pieces }: Outline, count: number): boolean {
+  return PROFILE.has((pieces[count - 1]?.text ?? '').replace(/[\s:：]+/g, ''))
+}
+
 /** A number that is the only one in its block counts likes; so does a button with nothing but a number beside a button to answer counts likes, when it is the only one. */
 function bareCount(outline: Outline, outside: readonly number[]): number | undefined {
   const { pieces } = outline
-  const all = outside.filter((at) => pieces[at]!.kind === 'count')
+  const all = outside.filter((at) => pieces[at]!.kind === 'count' && !isOfWriter(outline, at))
   if (all.length === 1 && all[0] !== outside[0] && !isOther(outline, all[0]!)) return all[0]
   const counts = all.filter((at) => isAlone(outline, at))
   const [only, ...others] = counts

@@ -1,3 +1,4 @@
+import { placeWords } from './generic-class-words.js'
 import { headingOf } from './generic-headings.js'
 import { isNamed } from './generic-names.js'
 import type { Outline, OutlineElement } from './generic-outline.js'
@@ -31,7 +32,7 @@ export function findGroups(outline: Outline): readonly Group[] {
   const times = countBefore(outline, ({ kind }) => kind === 'time' || kind === 'head')
   const controls = countBefore(outline, ({ control }) => control !== undefined && control !== 'other')
   const texts = countBefore(outline, ({ kind, size }) => kind === 'text' && size > 1)
-  return gather(outline)
+  return unlike(gather(outline))
     .flatMap((group) => [group, ...withFollowers(outline, group)])
     .filter(({ blocks, word }) => blocks.length > 1 || (word !== undefined && isOfComments(word)))
     .map((group) => ({ group, promise: promise(group) }))
@@ -99,9 +100,22 @@ function rootOf(elements: readonly OutlineElement[], roots: readonly number[], i
   return (nested && roots[item]) || list
 }
 
+/** Each of the groups that hold the same blocks once, the first. */
+function unlike(groups: readonly Group[]): readonly Group[] {
+  const seen = new Set<string>()
+  return groups.filter(({ blocks }) => {
+    const key = `${blocks.length} ${blocks[0]!.from} ${blocks.at(-1)!.from} ${blocks.reduce((sum, { from }) => sum + from, 0)}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
 function namesOf({ node, words }: OutlineElement, parent: OutlineElement | undefined, root: number) {
-  const own = words.map((word) => ({ name: `${node.name}.${word}`, word }))
-  if (own.length > 0) return own
+  if (words.length > 0) {
+    const own = words.map((word) => ({ name: `${node.name}.${word}`, word: word as string | undefined }))
+    // classes that say how a thing looks (`flex gap-3`) tell what it is only together
+    const all = placeWords(node.attribs.class ?? '')
+    return all.includes('.') ? [...own, { name: `${node.name}=${all}`, word: words[0] }] : own
+  }
   const word = parent?.words[0] ?? parent?.node.attribs.id
   const name = `${parent?.node.name ?? ''}.${word ?? ''}>${node.name}`
   const shape = node.children.flatMap((child) => ('name' in child ? child.name : [])).slice(0, 6)

@@ -109,7 +109,8 @@ function dropPost(outline: Outline, blocks: readonly Roles[]): readonly Roles[] 
   const first = blocks[0]!
   const isFirst = first.own.said.some((at) => {
     const { kind, text } = pieces[at]!
-    return (kind === 'floor' && /^\D{0,2}[01]\D{0,2}$/.test(text.trim())) || words.posters.includes(text.trim())
+    // B1 is the first answer
+    return (kind === 'floor' && /^[^\db]{0,2}[01]\D{0,2}$/i.test(text.trim())) || words.posters.includes(text.trim())
   })
   if (!isFirst || blocks.length < 2) return blocks
   let article = 0

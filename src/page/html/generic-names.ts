@@ -5,6 +5,7 @@ export type NamedRole = keyof typeof data.classes
 
 const PARTS = mapRoles((role) => data.classes[role].parts)
 const TOKENS = mapRoles((role) => new Set<string>(data.classes[role].tokens))
+const STYLES: ReadonlySet<string> = new Set(data.textStyles)
 const known = new Map<string, ReadonlySet<NamedRole>>()
 
 /** Whether a class word names a role: by a part of it (`reply-list` is a comment's), or by a whole token (`cmt-item`). */
@@ -19,10 +20,12 @@ export function isNamed(role: NamedRole, word: string): boolean {
 
 function rolesOf(word: string): ReadonlySet<NamedRole> {
   const folded = word.toLowerCase()
-  const tokens = word
+  const all = word
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .split(/[^a-z]+/)
+  // `text-muted` says how text looks, on a time as well
+  const tokens = all.filter((token, i) => !(token === 'text' && STYLES.has(all[i + 1] ?? '')))
   const roles = Object.keys(data.classes) as NamedRole[]
   return new Set(
     roles.filter(

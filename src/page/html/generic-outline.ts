@@ -1,12 +1,12 @@
 import { type ChildNode, type Document, type Element, isHidden, textOf } from './dom.js'
 import { classWords, placeWords } from './generic-class-words.js'
 import { isNamed } from './generic-names.js'
-import { classifyPiece, type Piece, TIME } from './generic-piece.js'
+import { AGE, classifyPiece, type Piece, TIME } from './generic-piece.js'
 
 /** An element of a page in a flat list, with the ranges of what is below it. Indices count in page order; -1 is none. */
 export interface OutlineElement {
   readonly node: Element
-  /** Class words without hashes and numbers. */
+  /** Class words without hashes and numbers; the names of tags of the page's own making and of its tests say as much. */
   readonly words: readonly string[]
   /**
    * The same for elements whose tags and words are the same, theirs and their parents' (and the columns of cells); where neither
@@ -91,9 +91,13 @@ export function outlinePage(page: Document): Outline {
 /** A time is not longer, in characters. */
 const LONGEST_TIME = 10
 
-/** 「2 周」 in an element that states a date: there it is a time. */
-function isTimeOf(holder: OutlineElement | undefined, { kind, size }: Pick<Piece, 'kind' | 'size'>): boolean {
-  return holder !== undefined && kind === 'text' && size <= LONGEST_TIME && timeOf(holder.node) !== undefined
+/** 「2 周」 in an element that states a date, or in a link to the comment: there it is a time. */
+function isTimeOf(
+  holder: OutlineElement | undefined,
+  { kind, size, text }: Pick<Piece, 'kind' | 'size' | 'text'>,
+): boolean {
+  if (holder === undefined || kind !== 'text' || size > LONGEST_TIME) return false
+  return timeOf(holder.node) !== undefined || (holder.link >= 0 && AGE.test(text.trim()))
 }
 
 /** The date that an element for times states in an attribute. */
@@ -124,8 +128,8 @@ function outlineElement(
   placeOf: PlaceNumbers,
 ): OutlineElement {
   const above = elements[parent]
-  const words = classWords(node.attribs.class ?? '')
-  const isQuote = node.name === 'blockquote' || node.name === 'q' || words.some((word) => isNamed('quote', word))
+  const words = wordsOf(node)
+  const isQuote = node.name === 'blockquote' || node.name === 'q' || words.some(isQuoteWord)
   return {
     ...{ node, words, parent, firstPiece, endPiece: firstPiece, end: index + 1 },
     place: placeOf(nameOfPlace(node), above, elements[above?.parent ?? -1]),
@@ -136,6 +140,24 @@ function outlineElement(
     innerQuote: isQuote && isLike(node, elements[above?.innerQuote ?? -1]) ? index : (above?.innerQuote ?? -1),
   }
 }
+
+/** What a page calls an element: `class="reply-item"`, `<reply-item>`, `data-testid="reply-item"`, `role="article"`. */
+function wordsOf({ name, attribs }: Element): readonly string[] {
+  const own = classWords(attribs.class ?? '')
+  const made = name.includes('-') ? name : ''
+  const tested = attribs['data-testid'] ?? attribs['data-e2e'] ?? ''
+  const role = LISTED_ROLES.has(attribs.role ?? '') ? attribs.role! : ''
+  if (made === '' && tested === '' && role === '') return own
+  return [...new Set([...classWords(`${made} ${tested} ${role}`), ...own])]
+}
+
+/** `js-selectToQuote` is what may be quoted: the comment's own words. */
+function isQuoteWord(word: string): boolean {
+  return isNamed('quote', word) && !/^js?[-_]/i.test(word)
+}
+
+/** Roles that an item of a list may have. */
+const LISTED_ROLES = new Set(['article', 'comment', 'listitem'])
 
 /** `quote-head` and `quote-body` are parts of one quote; a quote within it looks as it does. */
 function isLike({ name, attribs }: Element, quote: OutlineElement | undefined): boolean {
@@ -168,8 +190,9 @@ function placeNumbers(): PlaceNumbers {
   const named = (element: OutlineElement | undefined) => {
     if (!element) return ''
     const { node, words } = element
+    const isUnclassed = words.length === 0 || node.attribs.class === undefined
     // an id with digits is one comment's
-    const id = words.length === 0 && /^[a-z_-]+$/i.test(node.attribs.id ?? '') ? `#${node.attribs.id}` : ''
+    const id = isUnclassed && /^[a-z_-]+$/i.test(node.attribs.id ?? '') ? `#${node.attribs.id}` : ''
     return `${node.name}.${words.join('.')}${id}>`
   }
   return (own, above, farther) => {

@@ -43,11 +43,16 @@ const oneOf = (words: readonly string[]): string =>
 
 const { marks } = timeWords
 const DATE = `(?:\\d{4}\\s?(?:[-/.]|${marks.year})\\s?\\d{1,2}\\s?(?:[-/.]|${marks.month})\\s?\\d{1,2}(?:\\s?${marks.day})`
-const SHORT = `\\d{1,2}(?:[-/]\\d{1,2}(?:[-/]\\d{1,4})?|${marks.month}\\d{1,2}${marks.day})`
+const SHORT = `\\d{1,2}(?:[-/]\\d{1,2}(?:[-/]\\d{1,4})?|\\s?${marks.month}\\s?\\d{1,2}\\s?${marks.day})`
 const ENGLISH = `(?:${timeWords.months.join('|')})[a-z]{0,6}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s\\d{4})?|\\d{1,2}\\s(?:${timeWords.months.join('|')})[a-z]{0,6}\\.?(?:,?\\s\\d{4})?`
 const DAYS = oneOf([...Object.keys(timeWords.days)])
 const CLOCK = `(?:${oneOf([...timeWords.morning, ...timeWords.afternoon])})?\\s?\\d{1,2}(?::|${marks.hour})\\d{1,2}(?:(?::|${marks.minute})\\d{1,2})?${'(?:\\.\\d{1,3})?'}(?:\\s?(?:am|pm))?`
 const AGO = `(?:\\d{1,5}|${oneOf(Object.keys(timeWords.numerals))})\\s?(?:${oneOf(Object.keys(timeWords.units))})\\s?(?:${oneOf(timeWords.ago)})`
+/** 「37周」, `5d`: how old something is, and nothing else. */
+export const AGE = new RegExp(
+  `^\\d{1,3}\\s?(?:${oneOf([...Object.keys(timeWords.units), ...Object.keys(timeWords.shortUnits)])})$`,
+  'i',
+)
 const WEEKDAY = `(?:\\s?(?:${oneOf(data.weekdays)})[${data.weekdayNames}][)）]?)?`
 /** A printed time anywhere in a short text. */
 export const TIME = new RegExp(
@@ -62,6 +67,8 @@ const PLACE = new RegExp(
 )
 /** 「来自iPhone客户端」: what a comment was written with. */
 const CLIENT = new RegExp(`^(?:${oneOf(data.from)})\\s?[:：]?\\s?.{0,20}(?:${oneOf(data.clients)}).{0,6}$`, 'iu')
+/** 「来自湖北」 */
+const FROM = new RegExp(`^(?:${oneOf(data.from)})\\s?[:：]?\\s?\\p{Script=Han}{2,12}$`, 'iu')
 /** 「Lv.5」 */
 const RANK = new RegExp(`^(?:${oneOf(data.ranks)})\\s?[.:：]?\\s?\\d{1,3}$`, 'i')
 const SURE = new RegExp(`:|${AGO}`, 'i')
@@ -71,7 +78,7 @@ const LONGEST_CLIENT = 30
 const LONGEST_LABEL = 60
 const SAYS = new RegExp(`^(?:\\s|[:：,，|·•/@-]|${oneOf(data.says)})*$`, 'i')
 const FLOOR = new RegExp(
-  `^(?:#\\s?\\d{1,6}(?:-\\d{1,4}|${oneOf(data.floors)})?|\\d{1,6}\\s?#|(?:${oneOf(data.ordinals)})?\\s?\\d{1,6}\\s?(?:${oneOf(data.floors)})|${oneOf(data.seats)})[:：]?$`,
+  `^(?:b\\d{1,6}(?:-\\d{1,4})?|#\\s?\\d{1,6}(?:-\\d{1,4}|${oneOf(data.floors)})?|\\d{1,6}\\s?#|(?:${oneOf(data.ordinals)})?\\s?\\d{1,6}\\s?(?:${oneOf(data.floors)})|${oneOf(data.seats)})[:：]?$`,
   'i',
 )
 const COUNT = new RegExp(`^[\\s(（【[]*[+-]?\\d[\\d,.]*\\s?(?:${oneOf(Object.keys(units))})?\\+?[\\s)\\]）】]*$`, 'i')
@@ -107,6 +114,7 @@ function kindOf(text: string): PieceKind {
     if (SAYS.test(rest) || /^[\s()（）[\]【】#\d.,·•|/-]*$/.test(rest)) return 'time'
     // 「—— 某某，5月1日」
     if (/^[—–]/.test(text) && rest.trim().length <= 40) return 'head'
+    if (FROM.test(rest.trim())) return 'time'
     // 「5-1快乐」 is no time
     if (time[0].length < 6 && !SURE.test(time[0])) return 'text'
     if (/[，。！？；!?]/.test(rest)) return 'text'

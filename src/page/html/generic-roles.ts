@@ -2,7 +2,7 @@ import { findAuthorPlaces, mayBeName } from './generic-author.js'
 import type { Block } from './generic-groups.js'
 import { nameBeside, regionIn } from './generic-labels.js'
 import { isNamed } from './generic-names.js'
-import type { Outline } from './generic-outline.js'
+import type { Outline, OutlineElement } from './generic-outline.js'
 import { type OwnPieces, ownPieces } from './generic-own.js'
 import { findTextPlace, LIGHT, standsAt, type TextPlace } from './generic-text.js'
 import words from './generic-words.json' with { type: 'json' }
@@ -30,6 +30,21 @@ export interface GroupRoles {
 /** Finds who speaks, what is said and when in each block; `undefined` when no text is left. */
 export function findRoles(outline: Outline, blocks: readonly Block[], taken: Uint8Array): GroupRoles | undefined {
   const own = ownPieces(outline, blocks, taken)
+  const found = readRoles(outline, blocks, own)
+  const quotesAlone = blocks.filter((_, i) => own[i]!.quoted.length > 0 && !hasText(found, i)).length
+  // where comments are nothing but quotes, those are their words
+  return quotesAlone * 2 > blocks.length ? readRoles(outline, blocks, own.map(withQuotes)) : found
+}
+
+function hasText(found: GroupRoles | undefined, block: number): boolean {
+  return (found?.roles[block]?.text.length ?? 0) > 0
+}
+
+function withQuotes({ said, quoted }: OwnPieces): OwnPieces {
+  return { said: [...said, ...quoted].sort((a, b) => a - b), quoted: [] }
+}
+
+function readRoles(outline: Outline, blocks: readonly Block[], own: readonly OwnPieces[]): GroupRoles | undefined {
   const plates = findPlatePlaces(outline, own)
   const found = rolesWith(outline, blocks, own, plates)
   const said = found?.roles.filter(({ text }) => text.length > 0).length ?? 0
@@ -62,7 +77,8 @@ function rolesWith(
   const tells = free.map((pieces, i) => pieces.filter((at) => !isAnswer(outline, blocks[i]!, at)))
   const textPlace = findTextPlace(outline, blocks, tells.some((pieces) => pieces.length > 0) ? tells : free, other)
   if (!textPlace) return undefined
-  const hereOf = (i: number) => own[i]!.said.filter((at) => standsAt(outline, blocks[i]!, at, textPlace.place))
+  const placeOf = placesOf(outline, blocks, free, other, textPlace)
+  const hereOf = (i: number) => own[i]!.said.filter((at) => standsAt(outline, blocks[i]!, at, placeOf(i)))
   const isWord = findLightWords(
     outline,
     blocks.map((_, i) => hereOf(i).filter((at) => !authors[i]!.includes(at))),
@@ -85,6 +101,37 @@ function rolesWith(
     return { block, own: own[i]!, author, second, time, text, rest }
   })
   return { roles, textPlace }
+}
+
+/**
+ * For each block the place of its words: that of the others, or where it has none there, one that is called alike. Answers may be
+ * shown with a class less than comments are.
+ */
+function placesOf(
+  outline: Outline,
+  blocks: readonly Block[],
+  free: readonly (readonly number[])[],
+  other: readonly (readonly number[])[],
+  { place, element }: TextPlace,
+): (block: number) => number {
+  const hasWords = (at: number, i: number) => standsAt(outline, blocks[i]!, at, place)
+  const missed = free.flatMap((pieces, i) => (pieces.length > 0 && !pieces.some((at) => hasWords(at, i)) ? i : []))
+  if (missed.length === 0 || !element) return () => place
+  const second = findTextPlace(
+    outline,
+    missed.map((i) => blocks[i]!),
+    missed.map((i) => free[i]!),
+    missed.map((i) => other[i]!),
+  )
+  if (!second?.element || !isAkin(element, second.element)) return () => place
+  const isMissed = new Set(missed)
+  return (i) => (isMissed.has(i) ? second.place : place)
+}
+
+/** Whether two elements are called alike: by a class word, or by an id. */
+function isAkin(one: OutlineElement, other: OutlineElement): boolean {
+  const { id } = one.node.attribs
+  return one.words.some((word) => other.words.includes(word)) || (id !== undefined && id === other.node.attribs.id)
 }
 
 /** Short words may look like names: where no others are left, only the first is one, and a single one below a time with a name is none. */

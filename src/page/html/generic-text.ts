@@ -1,10 +1,12 @@
 import type { Block } from './generic-groups.js'
 import { isNamed } from './generic-names.js'
-import type { Outline } from './generic-outline.js'
+import type { Outline, OutlineElement } from './generic-outline.js'
 
 /** Where the words of comments stand in their blocks. */
 export interface TextPlace {
   readonly place: number
+  /** An element that is such a place; not set for the block itself. */
+  readonly element: OutlineElement | undefined
   /** True when next to nothing else stands there, so that all of it is text. */
   readonly pure: boolean
   /** Share of all free text that stands there, 0–1. */
@@ -73,6 +75,7 @@ export function findTextPlace(
   if (!best) return undefined
   return {
     place: best.place,
+    element: best.place === WHOLE ? undefined : outline.elements[best.sums.element],
     pure: best.place !== WHOLE && best.sums.other / blocks.length < 0.5,
     cover: best.sums.free / total,
   }

@@ -48,6 +48,7 @@ import weibo2022 from '../sites/weibo-2022.json' with { type: 'json' }
 import weiboCn from '../sites/weibo-cn.json' with { type: 'json' }
 import weixin from '../sites/weixin.json' with { type: 'json' }
 import wordpress from '../sites/wordpress.json' with { type: 'json' }
+import xenforo from '../sites/xenforo.json' with { type: 'json' }
 import xiaohongshu from '../sites/xiaohongshu.json' with { type: 'json' }
 import xinhua from '../sites/xinhua.json' with { type: 'json' }
 import xueqiu from '../sites/xueqiu.json' with { type: 'json' }
@@ -107,6 +108,7 @@ export const PROFILES: readonly SiteProfile[] = [
   weiboCn,
   weixin,
   wordpress,
+  xenforo,
   xiaohongshu,
   xinhua,
   xueqiu,

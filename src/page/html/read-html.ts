@@ -1,11 +1,11 @@
 import { KanfaError } from '../../errors.js'
-import type { Reading } from '../../types.js'
+import type { FoundComment, Reading } from '../../types.js'
 import type { ReadOptions, TextReader } from '../reader.js'
 import { readText } from '../text/read-text.js'
 import { readArticle } from './article.js'
 import { type Chosen, chooseProfile } from './choose-profile.js'
 import { type Document, type Element, parseHtml, select, selectOne, textOf } from './dom.js'
-import { readGenericHtml } from './generic-html.js'
+import { type GenericReading, readGenericHtml } from './generic-html.js'
 import { readLabelled } from './generic-labelled.js'
 import { findNoneWords } from './generic-none.js'
 import { readHeadedTables } from './headed-tables.js'
@@ -66,6 +66,9 @@ function withoutAbsent<Part extends object>(reading: Part): Part {
 }
 
 function readingOf(page: Document, { profile, applied: { comments, post }, own }: Chosen): Reading {
+  // an engine has themes, and each may name the parts of the layout anew
+  const better = !profile.hosts && isNameless(comments) ? readNamed(page, comments.length) : undefined
+  if (better) return { ...withoutAbsent(readArticle(page)), ...better }
   const state = comments.length === 0 ? readState(page) : undefined
   if (state) return { ...withoutAbsent(readArticle(page)), ...state, guessed: true }
   const saysNone = comments.length === 0 ? noneWords(page, profile) : undefined
@@ -86,6 +89,18 @@ function readingOf(page: Document, { profile, applied: { comments, post }, own }
     ...(saysNone ? { saysNone } : comments.length === 0 && { postAlone: true }),
   }
 }
+
+function isNameless(comments: readonly FoundComment[]): boolean {
+  return comments.filter(({ author }) => author !== undefined).length * 2 < comments.length
+}
+
+/** What looks like comments: nearly as many as a profile found, most with a name. */
+function readNamed(page: Document, count: number): GenericReading | undefined {
+  const found = readGenericHtml(page)
+  return found && found.comments.length >= count * NEARLY && !isNameless(found.comments) ? found : undefined
+}
+
+const NEARLY = 0.9
 
 function containersOf(page: Document, profile: SiteProfile): Element[] {
   return profile.comment.flatMap((selector) => select(selector, page))
