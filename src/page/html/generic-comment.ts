@@ -1,7 +1,8 @@
 import type { FoundComment, Quote } from '../../types.js'
 import { parseCount } from '../count.js'
+import { toIsoTime } from '../time.js'
 import { joinPieces } from './generic-join.js'
-import { cutReply, nameBeside, nameIn, regionIn, timeIn } from './generic-labels.js'
+import { cutReply, nameBeside, nameIn, regionIn, splitPlace, timeIn } from './generic-labels.js'
 import { isNamed, type NamedRole } from './generic-names.js'
 import { type Outline, timeOf } from './generic-outline.js'
 import { AGE, countBehind } from './generic-piece.js'
@@ -31,13 +32,15 @@ export function readComment(outline: Outline, roles: Roles): FoundComment {
   const id = idOf(outline, block.from)
   const likes = countOf(outline, outside, 'like')
   const dislikes = countOf(outline, outside, 'dislike')
-  const place = region ?? (head === undefined ? undefined : regionIn(timeIn(head).rest, false))
+  const near = region ?? (head === undefined ? undefined : regionIn(timeIn(head).rest, false))
   const printed =
     head === undefined
       ? undefined
       : (timeIn(head).time ?? timeOf(outline.elements[pieces[time!]!.holder]!.node) ?? AGE.exec(head)?.[0])
+  const stated = time === undefined ? undefined : statedTime(outline, pieces[time]!.holder, printed)
+  const { name: bare, place: behind } = name === undefined ? { name, place: undefined } : splitPlace(name)
   const writer =
-    name ??
+    bare ??
     [...rest, ...outside.filter((at) => words.readers.some((word) => pieces[at]!.text.trim().endsWith(word)))]
       .map((at) => pieces[at]!.text.trim())
       .find((each) => regionIn(each, false) !== undefined)
@@ -46,13 +49,33 @@ export function readComment(outline: Outline, roles: Roles): FoundComment {
     ...(id !== undefined && { id }),
     ...(writer !== undefined && { author: writer }),
     ...(printed !== undefined && { time: printed }),
+    ...(stated !== undefined && { timeIso: stated }),
     ...(likes !== undefined && { likes }),
     ...(dislikes !== undefined && { dislikes }),
-    ...(place !== undefined && { region: place }),
+    ...((near ?? behind) !== undefined && { region: near ?? behind }),
     ...(replyTo !== undefined && { replyTo }),
     ...(floor !== undefined && { floor: pieces[floor]!.text.trim() }),
     ...(quotes.length > 0 && { quotes }),
   }
+}
+
+/** Elements around a printed time that may state it in full. */
+const TIME_HEIGHT = 3
+const TIME_ATTRIBUTES = ['datetime', 'title', 'data-time', 'data-timestamp', 'data-original-title']
+
+/** The time that the markup states where that is more than what is printed: `<time datetime="2024-03-05T09:12Z">8个月前</time>`. */
+function statedTime({ elements }: Outline, holder: number, printed = ''): string | undefined {
+  const known = toIsoTime(printed)?.length ?? 0
+  let element = elements[holder]
+  for (let height = 0; element && height < TIME_HEIGHT; height++) {
+    const { attribs } = element.node
+    for (const name of TIME_ATTRIBUTES) {
+      const iso = toIsoTime(attribs[name] ?? '')
+      if (iso !== undefined && iso.length > known) return iso
+    }
+    element = elements[element.parent]
+  }
+  return undefined
 }
 
 /** A linked `@name` before the words: whom they answer. */

@@ -41,7 +41,18 @@ export function nameIn(text: string): string | undefined {
 export function nameBeside({ kind, text }: Pick<Piece, 'kind' | 'text'>): string | undefined {
   const { rest } = timeIn(text.trim())
   if (kind === 'head') return nameIn(rest)
-  return kind === 'time' && READER.test(rest.trim()) ? nameIn(rest) : undefined
+  const named = READER.test(rest.trim()) || LABELLED.test(rest)
+  return kind === 'time' && named ? nameIn(rest) : undefined
+}
+
+/** 「游客 某某」 */
+const LABELLED = new RegExp(`^\\s*(?:${[...data.readers, ...data.labels.author].join('|')})[\\s:：]+\\p{L}`, 'u')
+
+/** A name and the place that stands in brackets behind it: 「某某（湖北武汉）」. */
+export function splitPlace(name: string): { readonly name: string; readonly place?: string } {
+  const match = /^(.{1,40}?)\s?[[【(（]([^[\]【】()（）]{2,16})[\])）】]$/.exec(name)
+  const place = match ? regionIn(match[2]!, false) : undefined
+  return match && place !== undefined ? { name: match[1]!, place } : { name }
 }
 
 /** An account that is gone has its brackets as a name. */

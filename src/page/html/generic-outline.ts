@@ -71,6 +71,8 @@ export function outlinePage(page: Document): Outline {
       })
       broken = false
     } else if ('name' in child) {
+      const drawn = child.name === 'svg' ? drawnLabel(child) : undefined
+      if (drawn) pieces.push({ ...drawn, holder: top.index, broken })
       if (UNSEEN.has(child.name)) continue
       broken ||= !INLINE.has(child.name)
       const index = elements.length
@@ -106,16 +108,29 @@ export function timeOf({ name, attribs }: Element): string | undefined {
   return stated !== undefined && stated.length < 60 && TIME.test(stated) ? stated : undefined
 }
 
+type Label = Pick<Piece, 'text' | 'kind' | 'size' | 'control'>
+
 /** The label of a button that shows only an icon. */
-function labelOf({ name, attribs, children }: Element): Pick<Piece, 'text' | 'kind' | 'size' | 'control'> | undefined {
+function labelOf({ name, attribs, children }: Element): Label | undefined {
   const label = attribs['aria-label'] ?? attribs.title
-  if (label === undefined || label.length > 20 || (name !== 'a' && name !== 'button' && name !== 'span'))
-    return undefined
+  if (label === undefined || (name !== 'a' && name !== 'button' && name !== 'span')) return undefined
   if (children.some((child) => 'data' in child && child.type === 'text' && !COUNT_OR_BLANK.test(child.data)))
     return undefined
+  return asLabel(label)
+}
+
+/** What the icon itself says it is: `<svg aria-label="赞">`. */
+function drawnLabel({ attribs }: Element): Label | undefined {
+  return attribs['aria-label'] === undefined ? undefined : asLabel(attribs['aria-label'])
+}
+
+function asLabel(label: string): Label | undefined {
+  if (label.length > LONGEST_BUTTON) return undefined
   const { kind, control } = classifyPiece(label)
   return control === undefined || control === 'other' ? undefined : { text: '', size: 0, kind, control }
 }
+
+const LONGEST_BUTTON = 20
 
 const COUNT_OR_BLANK = /^[\s\d.,]*$/
 
