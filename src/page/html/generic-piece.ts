@@ -94,6 +94,11 @@ const CONTROLS = new Map<string, Control>(
 /** 「发帖：103」: what a forum prints below a writer's name. */
 const PROFILE = new RegExp(`^(?:${oneOf(data.profile)})\\s?[:：]\\s?\\S{0,20}(?: \\S{1,12})?$`, 'i')
 
+/** Whether a short line is what a forum prints below a writer's name. */
+export function isProfile(text: string): boolean {
+  return text.length <= LONGEST_LABEL && PROFILE.test(text)
+}
+
 /** What a run of text is, by its characters alone. */
 export function classifyPiece(raw: string): Pick<Piece, 'text' | 'kind' | 'size' | 'control'> {
   const text = raw.replace(/\s+/g, ' ')

@@ -1,4 +1,5 @@
 import type { FoundComment } from '../../types.js'
+import { isWholeHeading } from '../html/generic-headings.js'
 import { cutReply } from '../html/generic-labels.js'
 import generic from '../html/generic-words.json' with { type: 'json' }
 import { joinedNames } from './generic-names.js'
@@ -24,8 +25,10 @@ const SAID = /^(.{1,40}?)\s?[:：]\s?(.+)$/su
 export function takePreviews(rows: readonly Row[]): Previewed {
   const answers = new Map<number, FoundComment>()
   const taken = new Set<number>()
+  let opened = false
   for (const [at, row] of rows.entries()) {
-    const spoken = SPEAKERS.has(row.text) ? spokenAt(rows, at) : undefined
+    const spoken = SPEAKERS.has(row.text) ? spokenAt(rows, at, opened) : undefined
+    opened ||= row.kind === 'opens' || isWholeHeading(row.text)
     if (spoken) {
       answers.set(at, spoken.answer)
       for (let line = at; line <= spoken.last; line++) taken.add(line)
@@ -54,16 +57,18 @@ export function takePreviews(rows: readonly Row[]): Previewed {
 const SPEAKERS: ReadonlySet<string> = new Set(generic.speakers)
 
 /**
- * The words of the article's writer below a comment's count of likes: under 「作者」 alone, perhaps with a count before or
- * behind them. Where a time or a place follows, they are a comment like the others.
+ * The words of the article's writer below a comment's count of likes, or below its words under a heading of comments: under
+ * 「作者」 alone, perhaps with a count before or behind them. Where a time or a place follows, they are a comment like the others.
  */
 function spokenAt(
   rows: readonly Row[],
   at: number,
+  opened: boolean,
 ): { readonly answer: FoundComment; readonly last: number } | undefined {
   const before = rows[at - 1]
   const counted = rows[at + 1] !== undefined && isBareCount(rows[at + 1]!)
-  const isBelow = before && ((before.marks.length > 0 && isCounted(before)) || (counted && before.kind === 'words'))
+  const isBelow =
+    before && ((before.marks.length > 0 && isCounted(before)) || ((counted || opened) && before.kind === 'words'))
   if (!isBelow) return undefined
   const said = at + (counted ? 2 : 1)
   const behind = rows[said + 1]

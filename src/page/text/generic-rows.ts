@@ -1,4 +1,5 @@
 import { foldLabel, headingOf, isWholeHeading } from '../html/generic-headings.js'
+import { isProfile } from '../html/generic-piece.js'
 import { type Mark, markLine } from './line-marks.js'
 import words from './line-words.json' with { type: 'json' }
 import type { Line } from './lines.js'
@@ -45,8 +46,18 @@ export function readRows(lines: readonly Line[], needed: number): readonly Row[]
     if (!isAnchor(row, timed) && !(opened && !timed && isBareCount(row)) && ++others > lines.length - needed)
       return undefined
   }
-  return rows
+  return rows.map((row, at) => (isHandle(rows, at) ? { ...row, kind: 'marks', words: '' } : row))
 }
+
+/** 「@someone」 between a name and a dot: the same writer once more. */
+function isHandle(rows: readonly Row[], at: number): boolean {
+  const { text, kind } = rows[at]!
+  return (
+    kind === 'words' && HANDLE.test(text) && rows[at - 1]?.kind === 'words' && BETWEEN.test(rows[at + 1]?.text ?? '')
+  )
+}
+
+const HANDLE = /^@[\w.]{1,40}$/
 
 /** Short lines stand many times on a page (times, buttons): each is looked into once. In characters. */
 const SHORT = 40
@@ -91,6 +102,7 @@ function mayHead({ text, role }: Line): boolean {
 
 function readRow(line: Line, heads: boolean): Row {
   const { text, role } = line
+  if (BETWEEN.test(text) || isProfile(text)) return makeRow(line, 'marks', '', NONE)
   const { words: said, marks } = markLine(text)
   if (said === '' && marks.length > 0 && !(heads && isHeading(text, marks))) {
     // 「最热评论」 is made of two buttons: one list ends there, but lists of news have it too
@@ -111,6 +123,9 @@ function isHeading(text: string, marks: readonly Mark[]): boolean {
 }
 
 const NONE: readonly Mark[] = []
+
+/** A dot between a name and a time, on a line of its own. */
+const BETWEEN = /^[·・⋅∙•|｜]$/u
 
 function makeRow(
   { text, gap }: Line,

@@ -1,4 +1,4 @@
-import { COUNTERS } from '../html/generic-headings.js'
+import { COUNTERS, isWholeHeading } from '../html/generic-headings.js'
 import generic from '../html/generic-words.json' with { type: 'json' }
 import type { Row } from './generic-rows.js'
 import type { Unit } from './generic-units.js'
@@ -26,10 +26,11 @@ export function findRuns(rows: readonly Row[], units: readonly Unit[]): readonly
   let section: Row['section']
   let open: Unit[] = []
   let opened = false
+  let weakly = false
   let at = 0
   const close = () => {
     const own = opened ? open : withoutArticle(open)
-    const score = weigh(rows, own, opened)
+    const score = weigh(rows, own, opened, weakly)
     if (score > 0) runs.push({ units: own, section, score })
     open = []
   }
@@ -46,6 +47,7 @@ export function findRuns(rows: readonly Row[], units: readonly Unit[]): readonly
     if (heading || unit.from - at > FAR) {
       close()
       opened = heading?.kind === 'opens' && far <= REACH
+      weakly = heading?.kind === 'closes' && far === 0 && isWholeHeading(heading.text)
       section = heading?.section
     }
     open.push(unit)
@@ -63,13 +65,20 @@ function withoutArticle(units: readonly Unit[]): readonly Unit[] {
   return rest.filter(isBare).length * 5 <= rest.length ? rest : units
 }
 
+/** Comments without buttons and places that names and sentences alone may show. */
+const LEAST_TOLD = 4
+
 /** 「评论 12」, 「12 评论」: what articles count. */
 function isArticleCount({ text, count }: Mark, at: number, marks: readonly Mark[]): boolean {
   return ARTICLES.has(text) && (count !== undefined || marks[at - 1]?.kind === 'count')
 }
 
-/** More than nought for a run that is comments: what its units show, added up. */
-function weigh(rows: readonly Row[], units: readonly Unit[], opened: boolean): number {
+/**
+ * More than nought for a run that is comments: what its units show, added up.
+ *
+ * @param weakly below a heading that lists of news have as well (「热门评论」): names and sentences must tell
+ */
+function weigh(rows: readonly Row[], units: readonly Unit[], opened: boolean, weakly: boolean): number {
   const n = units.length
   if (n === 0) return 0
   const share = (shows: (unit: Unit) => boolean) => units.reduce((sum, unit) => sum + Number(shows(unit)), 0) / n
@@ -92,9 +101,12 @@ function weigh(rows: readonly Row[], units: readonly Unit[], opened: boolean): n
   const length = units.reduce((sum, { author }) => sum + (author?.length ?? 0), 0) / n
   if (length > 12) return 0
   const clear = opened ? n >= 2 || buttons === 1 : (n >= 2 && answers >= 0.6) || (n >= 3 && beside >= 0.8)
-  if (!clear) return 0
   const written = units.reduce((sum, { body }) => sum + Math.min(body.join('').length, 60), 0) / n
   const sentences = share(({ body }) => /[，。！？、,!?…]/u.test(body.join('')))
+  // titles above names of those who made them
+  if (!opened && sentences < 0.2 && written <= length) return 0
+  const told = weakly && n >= LEAST_TOLD && whole === 1 && length <= 8 && sentences >= 0.6 && written > 1.5 * length
+  if (!clear && !told) return 0
   return (
     n *
     (2 * whole -

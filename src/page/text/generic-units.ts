@@ -35,12 +35,12 @@ export function cutUnits(rows: readonly Row[], layout: Layout): readonly Unit[] 
 }
 
 function cutTops(rows: readonly Row[]): readonly Unit[] {
-  const heads = findHeads(rows)
+  const heads = withFloors(rows, findHeads(rows))
   const said = findSaid(rows, heads.length)
   return heads.map(({ from, at, name, author }, i): Unit => {
     const next = heads[i + 1]?.from ?? rows.length
     const body: string[] = []
-    const marks: Mark[] = [...rows[at]!.marks]
+    const marks: Mark[] = rows.slice(from, at + 1).flatMap((row) => row.marks)
     let to = at + 1
     let buttons = false
     for (; to < next; to++) {
@@ -80,6 +80,18 @@ function findSaid(rows: readonly Row[], units: number): ReadonlySet<string> {
 const isLike = ({ control }: Mark) => control === 'like'
 /** Numbers that are words. */
 const NUMBERS = new RegExp(`^(?:${words.numbers.join('|')})$`)
+
+/** Floors on lines of their own above names are theirs, and not of the comments before, where none stands behind the last comment. */
+function withFloors(rows: readonly Row[], heads: readonly Head[]): readonly Head[] {
+  const last = heads.at(-1)
+  const below = heads.filter(({ from }) => isFloor(rows[from - 1]))
+  if (!last || below.length * 2 < heads.length || rows.slice(last.at).some(isFloor)) return heads
+  return heads.map((head) => (isFloor(rows[head.from - 1]) ? { ...head, from: head.from - 1 } : head))
+}
+
+function isFloor(row: Row | undefined): boolean {
+  return row?.kind === 'marks' && row.marks.length > 0 && row.marks.every(({ kind }) => kind === 'floor')
+}
 
 interface Head {
   readonly from: number
@@ -186,7 +198,7 @@ function cutFeet(rows: readonly Row[], layout: Layout): readonly Unit[] {
       marks.push(...rows[++at]!.marks)
     const opened = units.at(-1)?.to === from || rows[from - 1]?.kind === 'opens'
     const lines = opened && (named || !(layout === 'said' && isLed(own))) ? own : ownLines(own, layout)
-    const unit = unitOf(lines, layout, foot)
+    const unit = unitOf(lines, layout, foot, units.at(-1)?.to === from)
     named ||= unit?.author !== undefined
     if (unit) {
       const { from: first, name, author, body } = unit
@@ -222,18 +234,27 @@ function isAnswer(name: string, text: string): boolean {
   return authorOf(name) !== undefined && (joinedNames(name) !== undefined || cutReply(text).answered !== undefined)
 }
 
+/** Right below another comment what a short name says is an answer to it. */
+function isSaid(name: string, text: string): boolean {
+  return name.length <= LONGEST_NAME && authorOf(name) !== undefined && text !== ''
+}
+
+/** In characters. */
+const LONGEST_NAME = 16
+
 /** What the lines above a foot hold; nothing where they are none, or too many. */
 function unitOf(
   lines: readonly Words[],
   layout: Layout,
   foot: number,
+  follows: boolean,
 ): Pick<Unit, 'from' | 'name' | 'author' | 'body'> | undefined {
   const first = lines[0]
   if (!first || lines.length > LARGEST) return undefined
   const body = lines.slice(1).map(({ words }) => words)
   const said = layout === 'said' || body.length === 0 ? SAID.exec(first.words) : null
-  // answers may stand on one line below comments of several: 「甲 回复 @乙：…」
-  const answers = said && (layout === 'said' || isAnswer(said[1]!, said[2]!))
+  // answers may stand on one line below comments of several: 「甲 回复 @乙：…」, 「甲: …」
+  const answers = said && (layout === 'said' || isAnswer(said[1]!, said[2]!) || (follows && isSaid(said[1]!, said[2]!)))
   if (layout === 'foot' && !answers) return { from: first.row, name: first.words, author: authorOf(first.words), body }
   if (!said) return { from: foot, name: '', author: undefined, body: [] }
   const [, name = '', text = ''] = said

@@ -2,6 +2,7 @@ import { parseCount } from '../count.js'
 import { TIME } from '../html/generic-piece.js'
 import {
   ADDRESS,
+  AGED,
   BARE_PLACE,
   BUTTON,
   CLIENT,
@@ -37,7 +38,7 @@ export interface MarkedLine {
   readonly marks: readonly Mark[]
 }
 
-const JOINTS = /[\s\p{Co}\p{So}ñ·・⋅•●|｜/\\,，、()（）[\]【】«»<>›…—–~*:：;；​-]+/uy
+const JOINTS = /[\s\p{Co}\p{So}ñ·・⋅∙•●|｜/\\,，、()（）[\]【】«»<>›…—–~*:：;；​-]+/uy
 const CITY = /[\s·]?\p{Script=Han}{1,6}?(?=[\s|·\d]|$)/uy
 /** A line of more than this is words; only its end may be marks. In characters. */
 const LONGEST = 90
@@ -134,6 +135,8 @@ function markAt(
   if (floor) return { mark: { kind: 'floor', text: floor.groups!.floor! }, end: at + floor[0].length }
   const time = matchAt(WHEN, text, at, first)
   if (time && isTime(time[0])) return { mark: { kind: 'time', text: time[0].trim() }, end: at + time[0].length }
+  const aged = at === 0 ? matchAt(AGED, text, at, first) : null
+  if (aged) return { mark: { kind: 'time', text: aged[0].trim() }, end: at + aged[0].length }
   const place = matchAt(PLACE, text, at, first) ?? matchAt(READER, text, at, first)
   if (place) return withCity(text, place.groups!.place!, at + place[0].length)
   const device = matchAt(DEVICE, text, at, first)

@@ -15,7 +15,14 @@ const SENTENCE = /[。！？!?；;…，]$|[。！？，；].*\p{L}|^https?:/u
 
 /** The name in a line that should be one; `undefined` for a line that reads like words. */
 export function authorOf(line: string): string | undefined {
-  if (line === '' || line.length > LONGEST) return undefined
+  const unsigned = line.replace(SIGNED, '$1')
+  return unsigned === '' || unsigned.length > LONGEST ? undefined : nameOf(unsigned)
+}
+
+/** 「某某 (一句签名)」; a bracket right behind the letters is part of the name. */
+const SIGNED = /^(\S{1,28})\s[(（][^()（）]{1,60}[)）]$/u
+
+function nameOf(line: string): string | undefined {
   const floor = matchAt(LEAD_FLOOR, line, 0)
   const bare = line
     .slice(floor?.[0].length ?? 0)

@@ -58,7 +58,7 @@ export const CONTROL = mark(
 )
 /** 「12 人觉得有用」 */
 export const COUNT_FIRST = mark(
-  `(?<count>${NUMBER})\\s?(?:${oneOf(own.measures)})?(?:${oneOf(own.finds)})?(?<label>${LIKES})(?![\\p{Script=Han}a-z])`,
+  `(?<count>${NUMBER})\\s?(?:${oneOf(own.measures)})?(?:${oneOf(own.finds)})?(?<label>${LIKES})(?!(?!${oneOf(words.controls.reply)})[\\p{Script=Han}a-z])`,
   DIGITS,
 )
 export const COUNT = mark(`[(（\\[【]?\\s?[-+]?${NUMBER}\\s?[)）\\]】]?`, [...DIGITS, ...OPEN, '-', '+'])
@@ -71,6 +71,11 @@ export const WHEN = mark(
     ...firsts([...timeWords.justNow, ...timeWords.months]),
   ],
   'iy',
+)
+/** 「37 周」 at the head of a line of marks. */
+export const AGED = mark(
+  `\\d{1,3}\\s?(?:${oneOf([...Object.keys(timeWords.units), ...Object.keys(timeWords.shortUnits)])})(?=\\s?[\\d·•${words.controls.like.join('')}])`,
+  DIGITS,
 )
 export const PLACE = mark(`(?:${oneOf(FROM)})\\s?[:：]?\\s?(?<place>${KNOWN}|${oneOf(own.placeless)})`, firsts(FROM))
 /** `[某网山东省德州市手机网友]` */
@@ -102,9 +107,9 @@ export const COUNTED_HEADING = new RegExp(
   'iu',
 )
 
-/** 「3 条回复」, 「共 3 条回复 >」: how many answered a comment, or all of a page's. */
+/** 「3 条回复」, 「共 3 条回复 >」, 「查看更多回复(3)」: how many answered a comment, or all of a page's. */
 export const ANSWERED = new RegExp(
-  `^\\D{0,4}\\d[\\d,.]*\\s*(?:${listed})?\\s*(?:${oneOf(own.answered)})(?![\\p{L}\\d])`,
+  `^(?:\\D{0,4}\\d[\\d,.]*\\s*(?:${listed})?\\s*(?:${oneOf(own.answered)})(?![\\p{L}\\d])|(?:${oneOf(own.shows)}){1,2}(?:${oneOf(own.answered)})[(（]\\d{1,6}[)）])`,
   'u',
 )
 

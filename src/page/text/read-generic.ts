@@ -12,6 +12,7 @@ import type { Mark } from './line-marks.js'
 import { authorOf } from './line-name.js'
 import words from './line-words.json' with { type: 'json' }
 import type { Line } from './lines.js'
+import { LEAD_FLOOR, matchAt } from './mark-patterns.js'
 
 /**
  * Reads a copied page of no known shape: lines that hold nothing but times, places and buttons show where comments begin or
@@ -34,11 +35,16 @@ export function readGeneric(lines: readonly Line[], needed: number): Found | und
   const first = runs[0]!.units[0]!
   const comments = commentsOf(rows, runs, answers)
   const isPost =
-    !rows.slice(0, first.from).some(({ kind }) => kind === 'opens') &&
+    !rows.slice(0, first.from).some(({ kind, text }) => kind === 'opens' || isGroundFloor(text)) &&
     /^\D{0,2}[01]\D{0,2}$/.test(comments[0]?.floor ?? '')
   return isPost
     ? { comments: comments.slice(1), first: first.from, post: comments[0]! }
     : { comments, first: first.from }
+}
+
+/** 「#0 某某」: the thread's article stands above, and floor 1 answers it. */
+function isGroundFloor(line: string): boolean {
+  return /^\D{0,2}0\D{0,2}$/.test(matchAt(LEAD_FLOOR, line, 0)?.groups!.floor ?? '')
 }
 
 function commentsOf(
@@ -142,20 +148,41 @@ function begun(unit: Unit, units: readonly Unit[]): Unit {
   return { ...unit, name: name!, body }
 }
 
-/** The page goes on behind the last comment: it has no more lines than the others have, and ends at a wide gap. */
+/**
+ * The page goes on behind the last comment: it has no more lines than the others have, unless its buttons show where it ends, or a
+ * blank line where these stand between comments or nowhere in the list; and it ends at a wide gap.
+ */
 function ended(rows: readonly Row[], unit: Unit, all: readonly Unit[]): Unit {
   if (unit.layout !== 'top') return unit
+  const apart = all.slice(1).filter(({ from }) => isApart(rows, from)).length * 2 > all.length
+  const dense = all.length > 2 && rows.slice(all[0]!.from + 1, unit.from + 1).every(({ gap }) => gap === 0)
   // a line that only says who is answered is one more
-  const most = mostLines(all.slice(0, -1)) + Number(ANSWERS.test(unit.body[0] ?? ''))
+  let most = mostLines(all.slice(0, -1)) + Number(ANSWERS.test(unit.body[0] ?? ''))
   let count = 0
-  for (let at = unit.from + 1; at < unit.to && count < unit.body.length; at++) {
-    const { kind, gap } = rows[at]!
-    if (kind !== 'words') continue
+  for (let at = unit.from + 1; at < unit.to; at++) {
+    const { kind, gap, marks } = rows[at]!
+    if (count > 0 && (marks.some(isButton) || ((apart || dense) && gap > 0))) {
+      most = Math.max(most, count)
+      break
+    }
+    if (kind !== 'words' || count === unit.body.length) continue
     if (count > 0 && gap > 3) return { ...unit, body: unit.body.slice(0, count) }
     count++
   }
+  const behind = rows[unit.to]?.gap ?? Number(apart)
+  if ((apart || dense) && behind > 0 && count === unit.body.length) return unit
   return unit.body.length > most ? { ...unit, body: unit.body.slice(0, most) } : unit
 }
+
+/** Whether a blank line stands above a unit, or above the floors and times before it. */
+function isApart(rows: readonly Row[], from: number): boolean {
+  let at = from
+  while (rows[at]!.gap === 0 && rows[at - 1]?.kind === 'marks') at--
+  return rows[at]!.gap > 0
+}
+
+const isButton = ({ kind, control }: Mark) =>
+  kind === 'count' || control === 'reply' || control === 'like' || control === 'report'
 
 function mostLines(units: readonly Unit[]): number {
   return units.reduce((most, { body }) => Math.max(most, body.length), 1)
@@ -179,12 +206,14 @@ function readUnit({ name: line, body: lines, marks, layout }: Unit, context: Con
   const { rest, quotes } = takeQuote(own, context, named.author)
   const at = ANSWERS.exec(rest[0] ?? '')
   const said = at && (rest.length > 1 || at[0] !== rest[0]) ? [rest[0]!.slice(at[0].length), ...rest.slice(1)] : rest
-  const { text, answered } = cutReply(said.join('\n').trim())
+  const { text, answered } = cutReply(withoutMention(said, context.authors).join('\n').trim())
+  const mentioned = said.length > 0 ? mentionedIn(said[0]!, context.authors) : undefined
   const time = marks.find(({ kind }) => kind === 'time')?.text
   if (text.trim() === '' && time === undefined) return undefined
   const region = marks.find(({ kind }) => kind === 'place')?.text
   const floor = marks.find(({ kind }) => kind === 'floor')?.text
-  const replyTo = named.answered ?? answered ?? (at && said !== rest ? at[1] : undefined) ?? quotes[0]?.author
+  const replyTo =
+    named.answered ?? answered ?? mentioned ?? (at && said !== rest ? at[1] : undefined) ?? quotes[0]?.author
   const likes = countOf(marks, 'like') ?? lone(marks)
   const dislikes = countOf(marks, 'dislike')
   return {
@@ -198,6 +227,18 @@ function readUnit({ name: line, body: lines, marks, layout }: Unit, context: Con
     ...(floor !== undefined && { floor }),
     ...(quotes.length > 0 && { quotes }),
   }
+}
+
+/** Who is answered where words begin with the name of another writer of the page: 「@某某 说得对」. */
+function mentionedIn(line: string, authors: ReadonlySet<string>): string | undefined {
+  const name = /^[@＠](\S{1,40})\s+\S/u.exec(line)?.[1]
+  return name !== undefined && authors.has(name) ? name : undefined
+}
+
+function withoutMention(lines: readonly string[], authors: ReadonlySet<string>): readonly string[] {
+  const [first, ...rest] = lines
+  const name = first === undefined ? undefined : mentionedIn(first, authors)
+  return name === undefined ? lines : [first!.slice(name.length + 1).trimStart(), ...rest]
 }
 
 /** A name and words without anything between them, told by the name that stands elsewhere on the page too. */
@@ -264,7 +305,11 @@ function quotedShort(line: string, said: ReadonlyMap<string, readonly string[]>,
 const LEAST_SAME = 4
 
 function countOf(marks: readonly Mark[], control: 'like' | 'dislike'): number | undefined {
-  return marks.find((mark) => mark.control === control && mark.count !== undefined)?.count
+  const counted = marks.find((mark) => mark.control === control && mark.count !== undefined)
+  if (counted) return counted.count
+  const at = marks.findIndex((mark) => mark.control === control)
+  // the number may stand on a line of its own
+  return at < 0 ? undefined : [marks[at + 1], marks[at - 1]].find((mark) => mark?.kind === 'count')?.count
 }
 
 /** A number without a label is that of the likes, when it is the only one and no button counts anything. */
