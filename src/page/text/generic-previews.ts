@@ -16,6 +16,7 @@ export interface Previewed {
 
 /** Answers that apps show below a comment, at most. */
 const MOST = 5
+const MOST_LINES = 12
 const SAID = /^(.{1,40}?)\s?[:：]\s?(.+)$/su
 
 /**
@@ -34,18 +35,13 @@ export function takePreviews(rows: readonly Row[]): Previewed {
       for (let line = at; line <= spoken.last; line++) taken.add(line)
     }
     if (row.kind !== 'marks' || !ANSWERED.test(row.text)) continue
-    const found: [number, FoundComment][] = []
-    let from = at - 1
-    for (; found.length < MOST; from--) {
-      const answer = rows[from]?.kind === 'words' ? answerIn(rows[from]!.text) : undefined
-      if (!answer) break
-      found.push([from, answer])
-    }
-    if (rows[from]?.kind !== 'marks') continue
-    for (const [line, answer] of found) {
-      answers.set(line, answer)
-      taken.add(line)
-    }
+    let from = at
+    while (at - from < MOST_LINES && rows[from - 1]?.kind === 'words') from--
+    if (from === at || rows[from - 1]?.kind !== 'marks') continue
+    const said = joinLines(rows.slice(from, at).map(({ text }) => text))
+    if (!said || said.length > MOST) continue
+    for (const { first, answer } of said) answers.set(from + first, answer)
+    for (let line = from; line < at; line++) taken.add(line)
   }
   if (answers.size === 0) return { rows, answers }
   return {
@@ -98,6 +94,21 @@ export function previewsIn(lines: readonly Line[]): readonly FoundComment[] {
   const end = own.slice(0, MOST + 1).findIndex(({ text }) => ANSWERED.test(text))
   const answers = own.slice(0, Math.max(0, end)).map(({ text }) => answerIn(text))
   return answers.every((answer) => answer !== undefined) ? answers : []
+}
+
+/** Answers of several lines each, the first of which says who speaks; `undefined` where the topmost does not. */
+function joinLines(
+  lines: readonly string[],
+): readonly { readonly first: number; readonly answer: FoundComment }[] | undefined {
+  const answers: { first: number; answer: FoundComment }[] = []
+  for (const [first, line] of lines.entries()) {
+    const answer = answerIn(line)
+    const last = answers.at(-1)
+    if (answer) answers.push({ first, answer })
+    else if (!last) return undefined
+    else answers[answers.length - 1] = { ...last, answer: { ...last.answer, text: `${last.answer.text}\n${line}` } }
+  }
+  return answers
 }
 
 function answerIn(line: string): FoundComment | undefined {

@@ -27,7 +27,7 @@ export interface Unit {
  * and buttons come below, `said` before the words on their first line.
  */
 export type Layout = 'top' | 'foot' | 'said'
-export const LAYOUTS: readonly Layout[] = ['top', 'foot', 'said']
+export const LAYOUTS: readonly Layout[] = ['top', 'said', 'foot']
 
 /** Cuts rows into units, as if the page had this layout; what is no comment comes out as units that show nothing. */
 export function cutUnits(rows: readonly Row[], layout: Layout): readonly Unit[] {
@@ -229,6 +229,9 @@ function ownLines(lines: readonly Words[], layout: Layout): readonly Words[] {
 
 const SAID = /^(.{1,40}?)\s?[:：]\s?(.*)$/su
 
+/** 「甲: 第一行」 of an answer of several lines. */
+const SAID_APART = /^\S{1,16}[:：]\s/u
+
 /** Titles have colons too: a line that is all of a comment must say whom it answers. */
 function isAnswer(name: string, text: string): boolean {
   return authorOf(name) !== undefined && (joinedNames(name) !== undefined || cutReply(text).answered !== undefined)
@@ -252,7 +255,8 @@ function unitOf(
   const first = lines[0]
   if (!first || lines.length > LARGEST) return undefined
   const body = lines.slice(1).map(({ words }) => words)
-  const said = layout === 'said' || body.length === 0 ? SAID.exec(first.words) : null
+  const spoken = layout === 'said' || body.length === 0 || (follows && SAID_APART.test(first.words))
+  const said = spoken ? SAID.exec(first.words) : null
   // answers may stand on one line below comments of several: 「甲 回复 @乙：…」, 「甲: …」
   const answers = said && (layout === 'said' || isAnswer(said[1]!, said[2]!) || (follows && isSaid(said[1]!, said[2]!)))
   if (layout === 'foot' && !answers) return { from: first.row, name: first.words, author: authorOf(first.words), body }

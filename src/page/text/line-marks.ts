@@ -1,5 +1,6 @@
 import { parseCount } from '../count.js'
 import { TIME } from '../html/generic-piece.js'
+import towns from './cities.json' with { type: 'json' }
 import {
   ADDRESS,
   AGED,
@@ -160,7 +161,9 @@ function markAt(
   }
   // a place without a word before it stands behind a time
   const bare = before.length === 0 && at > 0 ? undefined : matchAt(BARE_PLACE, text, at, first)
-  if (bare) return withCity(text, bare.groups!.place!, at + bare[0].length)
+  // 「北京老王」 is a name
+  const sure = bare && (before.length > 0 || isPlace(text, at + bare[0].length))
+  if (sure) return withCity(text, bare.groups!.place!, at + bare[0].length)
   const counted = matchAt(COUNT_FIRST, text, at, first)
   if (counted) {
     const { label, count } = counted.groups!
@@ -182,6 +185,14 @@ function isTimeAt(text: string, at: number): boolean {
   const time = matchAt(WHEN, text, at)
   return time !== null && isTime(time[0])
 }
+
+/** Whether what follows a province on a line is nothing, the rest of its name, or a town in it. */
+function isPlace(text: string, end: number): boolean {
+  const more = text.slice(end, end + lengthAt(CITY, text, end)).trim()
+  return more === '' || towns.endings.includes(more.at(-1)!) || CITIES.has(more)
+}
+
+const CITIES: ReadonlySet<string> = new Set(towns.cities)
 
 function withCity(text: string, place: string, end: number) {
   const city = text.slice(end, end + lengthAt(CITY, text, end))
