@@ -244,6 +244,11 @@ export const CODES = {
     message: '{count#byte is|bytes are} not valid {encoding}, with � in place',
     hint: 'where words look wrong, name the encoding with --encoding',
   },
+  'text-column-guessed': {
+    severity: 'warning',
+    message: 'no known heading; the comments are taken from the column {column}',
+    hint: 'name another with --map text=HEADING',
+  },
   'rows-skipped': {
     severity: 'warning',
     message: '{count#row was|rows were} unreadable and left out, the first at line {line}',

@@ -53,14 +53,19 @@ function chosenFor(folder: string, without?: RegExp) {
 function pagesWithLayout(): string[] {
   return readdirSync(FIXTURES).filter(
     (folder) =>
-      existsSync(join(FIXTURES, folder, 'page.html')) &&
+      fileOf(folder) !== undefined &&
       !existsSync(join(FIXTURES, folder, 'page_files')) &&
       !/^(?:encoding|saved|singlefile|html)-/.test(folder),
   )
 }
 
+/** The page's file, as browsers save it or as a site hands it out. */
+function fileOf(folder: string): string | undefined {
+  return ['page.html', 'page.xml'].find((name) => existsSync(join(FIXTURES, folder, name)))
+}
+
 function pageOf(folder: string): string {
-  const bytes = readFileSync(join(FIXTURES, folder, 'page.html'))
+  const bytes = readFileSync(join(FIXTURES, folder, fileOf(folder)!))
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -6,7 +6,8 @@ import { readGenericHtml } from '../src/page/html/generic-html.js'
 function pageWith(time: string): string {
   const names = ['江畔', '老陈', '豆子']
   const items = names.map(
-    (name, i) => `<li class="comment"><b class="author">${name}</b> ${time}<p>第${i}句话，说给大家听。</p><a>回复</a></li>`,
+    (name, i) =>
+      `<li class="comment"><b class="author">${name}</b> ${time}<p>第${i}句话，说给大家听。</p><a>回复</a></li>`,
   )
   return `<h2>网友评论</h2><ul>${items.join('')}</ul>`
 }

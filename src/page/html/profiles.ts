@@ -4,6 +4,7 @@ import bangumi from '../sites/bangumi.json' with { type: 'json' }
 import bilibili2018 from '../sites/bilibili-2018.json' with { type: 'json' }
 import bilibili2020 from '../sites/bilibili-2020.json' with { type: 'json' }
 import bilibili2024 from '../sites/bilibili-2024.json' with { type: 'json' }
+import bilibiliDanmaku from '../sites/bilibili-danmaku.json' with { type: 'json' }
 import cnblogs from '../sites/cnblogs.json' with { type: 'json' }
 import dedecms from '../sites/dedecms.json' with { type: 'json' }
 import discourse from '../sites/discourse.json' with { type: 'json' }
@@ -71,6 +72,7 @@ export const PROFILES: readonly SiteProfile[] = [
   site163,
   baijiahao,
   bangumi,
+  bilibiliDanmaku,
   bilibili2018,
   bilibili2020,
   bilibili2024,

@@ -71,11 +71,12 @@ export function mapFields<Value>(value: (field: Field) => Value): Record<Field, 
 }
 
 /**
- * Whether a value says what its field means. Only `source` is in doubt: it holds a place (`来自北京`) or the writer's
- * client (`iPhone客户端`), and only known places are believed there.
+ * Whether a value says what its field means. `source` is in doubt: it holds a place (`来自北京`) or the writer's client
+ * (`iPhone客户端`), and only known places are believed there; an address of numbers is no place.
  */
 export function isMeant(field: Field, heading: string, value: string): boolean {
-  if (field !== 'region' || heading !== 'source') return true
+  if (field !== 'region') return true
+  if (heading !== 'source') return !/^\s*\d{1,3}(?:\.[\d*x]{1,3}){2,3}\s*$/i.test(value)
   const prefix = data.regionPrefixes.find((one) => value.toLowerCase().startsWith(one)) ?? ''
   return data.places.some((place) => value.startsWith(place, prefix.length))
 }

@@ -42,7 +42,9 @@ export async function readTable(text: AsyncIterable<string>, options: ReadOption
     sample.map((row) => row.cells),
     options.map,
   )
-  const warnings: Notice[] = []
+  const warnings: Notice[] = columns.guessed
+    ? [{ code: 'text-column-guessed', args: { column: headings.cells[columns.text]! } }]
+    : []
   const comments = readRows(resume(sample, rows), columns, delimiter, warnings)
   return { reader: delimiter === '\t' ? 'records:tsv' : 'records:csv', guessed: false, comments, warnings }
 }

@@ -8,6 +8,8 @@ import type { Values } from './record-comment.js'
 /** Where a table has the fields of its comments: indices of columns, best first. */
 export interface TableColumns {
   readonly text: number
+  /** True when no heading is a known one of a text: the column was chosen by a part of its heading and by what it holds. */
+  readonly guessed: boolean
   readonly count: number
   /** The values of a row by field. Cells that kanfa or Excel made safe are read as they were before. */
   readonly read: (cells: readonly string[]) => Values
@@ -39,8 +41,9 @@ export function findColumns(
     sample.map((cells) => cells[index] ?? '').filter((cell) => cell.trim() !== '')
   const mapped = readMap(map, headings)
   const found = mapFields((field) => mapped[field] ?? indicesOf(folded, SYNONYMS[field]))
-  const text =
+  const known =
     mapped.text?.[0] ?? found.text.find((index) => !MAY_COUNT.has(folded[index]!) || !isNumeric(values(index)))
+  const text = known ?? guessText(folded, values)
   if (text === undefined) throw new KanfaError('no-text-column', { columns: listHeadings(headings) })
   const likes = found.likes.filter((index) => mapped.likes || !RATINGS.has(folded[index]!) || !isRating(values(index)))
   const fields = Object.entries({ ...found, likes, text: [text] }) as [Field, number[]][]
@@ -59,7 +62,33 @@ export function findColumns(
     }
     return row
   }
-  return { text, count: headings.length, read }
+  return { text, guessed: known === undefined, count: headings.length, read }
+}
+
+/** The column with the longest texts of those whose headings hold a word for a comment's text: 「Q1_您的建议」, `comment_clean`. */
+function guessText(folded: readonly string[], values: (index: number) => readonly string[]): number | undefined {
+  const likely = folded.flatMap((heading, index) => {
+    const cells = TEXT_PARTS.some((part) => heading.includes(part)) ? values(index) : []
+    const prose = cells.filter(isProse)
+    return prose.length > 0 && prose.length >= cells.length * LEAST_PROSE ? { index, length: meanLength(prose) } : []
+  })
+  return likely.sort((a, b) => b.length - a.length)[0]?.index
+}
+
+const TEXT_PARTS = data.textParts.map(foldHeading)
+/** Share of a column's cells that must read like something said. */
+const LEAST_PROSE = 0.8
+/** A cell of fewer letters says little, in characters. */
+const LEAST_LETTERS = 2
+
+/** Letters in a row, and no address, number or time. */
+function isProse(cell: string): boolean {
+  const letters = cell.match(/\p{L}/gu)?.length ?? 0
+  return letters >= LEAST_LETTERS && letters * 2 > cell.trim().length && !/^\s*(?:https?:|www\.)/i.test(cell)
+}
+
+function meanLength(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + cell.length, 0) / cells.length
 }
 
 function readMap(map: Readonly<Record<string, string>>, headings: readonly string[]): Partial<Record<Field, number[]>> {

@@ -44,7 +44,7 @@ export function readGeneric(lines: readonly Line[], needed: number): Found | und
 
 /** 「#0 某某」: the thread's article stands above, and floor 1 answers it. */
 function isGroundFloor(line: string): boolean {
-  return /^\D{0,2}0\D{0,2}$/.test(matchAt(LEAD_FLOOR, line, 0)?.groups!.floor ?? '')
+  return /^\D{0,2}0\D{0,2}$/.test(matchAt(LEAD_FLOOR, line, 0)?.groups?.floor ?? '')
 }
 
 function commentsOf(
