@@ -36,7 +36,7 @@ export function takePreviews(rows: readonly Row[]): Previewed {
     }
     if (row.kind !== 'marks' || !ANSWERED.test(row.text)) continue
     let from = at
-    while (at - from < MOST_LINES && rows[from - 1]?.kind === 'words') from--
+    while (at - from < MOST_LINES && rows[from - 1]?.kind === 'words' && rows[from - 1]!.time === undefined) from--
     if (from === at || rows[from - 1]?.kind !== 'marks') continue
     const said = joinLines(rows.slice(from, at).map(({ text }) => text))
     if (!said || said.length > MOST) continue

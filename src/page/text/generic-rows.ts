@@ -1,5 +1,6 @@
 import { foldLabel, headingOf, isWholeHeading } from '../html/generic-headings.js'
 import { isProfile } from '../html/generic-piece.js'
+import generic from '../html/generic-words.json' with { type: 'json' }
 import { type Mark, markLine } from './line-marks.js'
 import words from './line-words.json' with { type: 'json' }
 import type { Line } from './lines.js'
@@ -46,7 +47,24 @@ export function readRows(lines: readonly Line[], needed: number): readonly Row[]
     if (!isAnchor(row, timed) && !(opened && !timed && isBareCount(row)) && ++others > lines.length - needed)
       return undefined
   }
-  return rows.map((row, at) => (isHandle(rows, at) ? { ...row, kind: 'marks', words: '' } : row))
+  return rows.map((row, at) => {
+    if (isHandle(rows, at)) return { ...row, kind: 'marks', words: '' }
+    return isFigure(rows, at) ? { ...row, kind: 'marks', words: '', marks: NONE, time: undefined } : row
+  })
+}
+
+const PROFILE: ReadonlySet<string> = new Set(generic.profile)
+/** 「12关注」 */
+const COUNTED_PROFILE = new RegExp(`^\\d[\\d,.]*\\s?(?:${generic.profile.join('|')})$`)
+/** The value below a label is not longer, in characters. */
+const LONGEST_FIGURE = 12
+
+/** 「帖子」 on a line of its own and 「1,024」 on the next: what a forum prints below a writer's name. */
+function isFigure(rows: readonly Row[], at: number): boolean {
+  const { text, kind } = rows[at]!
+  if (kind === 'opens' || kind === 'closes') return false
+  if (PROFILE.has(text) || COUNTED_PROFILE.test(text)) return true
+  return text.length <= LONGEST_FIGURE && kind === 'marks' && PROFILE.has(rows[at - 1]?.text ?? '')
 }
 
 /** 「@someone」 between a name and a dot: the same writer once more. */

@@ -18,8 +18,6 @@ export interface Unit {
   readonly body: readonly string[]
   readonly marks: readonly Mark[]
   readonly layout: Layout
-  /** A heading stands right above it, or the comment before it. */
-  readonly opened: boolean
 }
 
 /**
@@ -55,7 +53,7 @@ function cutTops(rows: readonly Row[]): readonly Unit[] {
         marks.push(...row.marks)
       }
     }
-    return { from, to, name, author, body, marks, layout: 'top', opened: true }
+    return { from, to, name, author, body, marks, layout: 'top' }
   })
 }
 
@@ -157,13 +155,16 @@ function findFeet(rows: readonly Row[]): ReadonlySet<number> {
 }
 
 /** Marks that may stand between a name and its time. */
-const BETWEEN = 3
+const BETWEEN = 2
 
 function wordsBefore(rows: readonly Row[], at: number, after: number): number | undefined {
-  for (let i = at - 1; i > after && i >= at - 1 - BETWEEN; i--) {
-    const { kind, time } = rows[i]!
+  let between = 0
+  for (let i = at - 1; i > after && between <= BETWEEN; i--) {
+    const { kind, time, marks } = rows[i]!
     if (kind === 'words') return i
     if (kind !== 'marks' || time !== undefined) return undefined
+    // what a forum prints below a name says nothing
+    between += Number(marks.length > 0)
   }
   return undefined
 }
@@ -204,7 +205,7 @@ function cutFeet(rows: readonly Row[], layout: Layout): readonly Unit[] {
       const { from: first, name, author, body } = unit
       // what stands above the first line is not the comment's, nor are its counts
       const own = first > from ? rows.slice(first, at + 1).flatMap((each) => each.marks) : marks
-      units.push({ from: first, to: at + 1, name, author, body, marks: own, layout, opened })
+      units.push({ from: first, to: at + 1, name, author, body, marks: own, layout })
     }
     own = []
     marks = []

@@ -1,5 +1,6 @@
 import { parseCount } from '../count.js'
 import { TIME } from '../html/generic-piece.js'
+import words from '../html/generic-words.json' with { type: 'json' }
 import towns from './cities.json' with { type: 'json' }
 import {
   ADDRESS,
@@ -39,7 +40,7 @@ export interface MarkedLine {
   readonly marks: readonly Mark[]
 }
 
-const JOINTS = /[\s\p{Co}\p{So}ñ·・⋅∙•●|｜/\\,，、()（）[\]【】«»<>›…—–~*:：;；​-]+/uy
+const JOINTS = /[\s\p{Co}\p{So}ñ·・⋅∙•●|｜/\\,，、()（）[\]【】«»<>›…—–~*↑↓:：;；​-]+/uy
 const CITY = /[\s·]?\p{Script=Han}{1,6}?(?=[\s|·\d]|$)/uy
 /** A line of more than this is words; only its end may be marks. In characters. */
 const LONGEST = 90
@@ -69,7 +70,7 @@ function markEnd(text: string): MarkedLine {
     tried++
     const marks = scan(text, start)
     if (marks && isMarked(marks, start, BRACKETS.has(text.charCodeAt(start))))
-      return { words: text.slice(0, start).replace(/[\s|·,，]+$/u, ''), marks }
+      return { words: text.slice(0, start).replace(/[\s|·•∙,，]+$/u, ''), marks }
   }
   return { words: text, marks: NONE }
 }
@@ -135,8 +136,10 @@ function markAt(
   const floor = matchAt(FLOOR, text, at, first)
   if (floor) return { mark: { kind: 'floor', text: floor.groups!.floor! }, end: at + floor[0].length }
   const time = matchAt(WHEN, text, at, first)
-  if (time && isTime(time[0])) return { mark: { kind: 'time', text: time[0].trim() }, end: at + time[0].length }
-  const aged = at === 0 ? matchAt(AGED, text, at, first) : null
+  const placed = before.at(-1)?.kind === 'place' || (time !== null && PLACED.test(text.slice(at + time[0].length)))
+  if (time && (isTime(time[0]) || (placed && MONTH_DAY.test(time[0]))))
+    return { mark: { kind: 'time', text: time[0].trim() }, end: at + time[0].length }
+  const aged = at === 0 || before.length > 0 ? matchAt(AGED, text, at, first) : null
   if (aged) return { mark: { kind: 'time', text: aged[0].trim() }, end: at + aged[0].length }
   const place = matchAt(PLACE, text, at, first) ?? matchAt(READER, text, at, first)
   if (place) return withCity(text, place.groups!.place!, at + place[0].length)
@@ -199,6 +202,10 @@ function withCity(text: string, place: string, end: number) {
   const more = city !== '' && !CONTROLS.has(city.trim()) && !matchAt(CONTROL, text, end) ? city : ''
   return { mark: { kind: 'place' as const, text: `${place}${more}` }, end: end + more.length }
 }
+
+/** 「3-5 来自湖北」, 「湖北 · 3-5」: beside a place it is a date. */
+const PLACED = new RegExp(`^\\s*(?:${words.from.join('|')})\\s?[:：]?\\s?\\p{Script=Han}`, 'u')
+const MONTH_DAY = /^\d{1,2}[-/]\d{1,2}\s*$/
 
 /** 「5-1」 and 「3/4」 are no times; 「03-23」 is one. */
 function isTime(text: string): boolean {

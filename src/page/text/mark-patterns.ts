@@ -74,7 +74,7 @@ export const WHEN = mark(
 )
 /** 「37 周」 at the head of a line of marks. */
 export const AGED = mark(
-  `\\d{1,3}\\s?(?:${oneOf([...Object.keys(timeWords.units), ...Object.keys(timeWords.shortUnits)])})(?=\\s?[\\d·•${words.controls.like.join('')}])`,
+  `\\d{1,3}\\s?(?:${oneOf([...Object.keys(timeWords.units), ...Object.keys(timeWords.shortUnits)])})(?=\\s?(?:[\\d·•${words.controls.like.join('')}]|$))`,
   DIGITS,
 )
 export const PLACE = mark(`(?:${oneOf(FROM)})\\s?[:：]?\\s?(?<place>${KNOWN}|${oneOf(own.placeless)})`, firsts(FROM))

@@ -2,6 +2,7 @@ import type { FoundComment, Quote } from '../../types.js'
 import { cutReply, regionIn } from '../html/generic-labels.js'
 import { withEndPlaces } from './end-places.js'
 import type { Found } from './found.js'
+import { ANSWERS, begun, ended } from './generic-edges.js'
 import { type Named, readNames } from './generic-names.js'
 import { takePreviews } from './generic-previews.js'
 import { type Row, readRows } from './generic-rows.js'
@@ -57,7 +58,7 @@ function commentsOf(
   const trimmed = runs.map(({ units, section }) => ({
     section,
     units: withEndPlaces(withLeadTimes(units)).map((unit, i) =>
-      unit.from === last.from ? ended(rows, unit, before) : i === 0 ? begun(unit, units) : unit,
+      unit.from === last.from ? ended(rows, unit, before) : i === 0 ? begun(rows, unit, units) : unit,
     ),
   }))
   const all = trimmed.flatMap(({ units }) => units)
@@ -135,64 +136,8 @@ function findConstants(units: readonly Unit[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count >= least).map(([line]) => line))
 }
 
-/** The page's own lines may stand above a first comment that no heading opens. */
-function begun(unit: Unit, units: readonly Unit[]): Unit {
-  const most = mostLines(units.slice(1))
-  if (units.length < 2 || unit.body.length <= most || unit.layout !== 'foot' || unit.opened) return unit
-  const lines = [unit.name, ...unit.body]
-  const typical = units
-    .slice(1)
-    .map(({ body }) => body.length)
-    .sort((a, b) => a - b)[(units.length - 1) >> 1]!
-  const [name, ...body] = lines.slice(-typical - 1)
-  return { ...unit, name: name!, body }
-}
-
-/**
- * The page goes on behind the last comment: it has no more lines than the others have, unless its buttons show where it ends, or a
- * blank line where these stand between comments or nowhere in the list; and it ends at a wide gap.
- */
-function ended(rows: readonly Row[], unit: Unit, all: readonly Unit[]): Unit {
-  if (unit.layout !== 'top') return unit
-  const apart = all.slice(1).filter(({ from }) => isApart(rows, from)).length * 2 > all.length
-  const dense = all.length > 2 && rows.slice(all[0]!.from + 1, unit.from + 1).every(({ gap }) => gap === 0)
-  // a line that only says who is answered is one more
-  let most = mostLines(all.slice(0, -1)) + Number(ANSWERS.test(unit.body[0] ?? ''))
-  let count = 0
-  for (let at = unit.from + 1; at < unit.to; at++) {
-    const { kind, gap, marks } = rows[at]!
-    if (count > 0 && (marks.some(isButton) || ((apart || dense) && gap > 0))) {
-      most = Math.max(most, count)
-      break
-    }
-    if (kind !== 'words' || count === unit.body.length) continue
-    if (count > 0 && gap > 3) return { ...unit, body: unit.body.slice(0, count) }
-    count++
-  }
-  const behind = rows[unit.to]?.gap ?? Number(apart)
-  if ((apart || dense) && behind > 0 && count === unit.body.length) return unit
-  return unit.body.length > most ? { ...unit, body: unit.body.slice(0, most) } : unit
-}
-
-/** Whether a blank line stands above a unit, or above the floors and times before it. */
-function isApart(rows: readonly Row[], from: number): boolean {
-  let at = from
-  while (rows[at]!.gap === 0 && rows[at - 1]?.kind === 'marks') at--
-  return rows[at]!.gap > 0
-}
-
-const isButton = ({ kind, control }: Mark) =>
-  kind === 'count' || control === 'reply' || control === 'like' || control === 'report'
-
-function mostLines(units: readonly Unit[]): number {
-  return units.reduce((most, { body }) => Math.max(most, body.length), 1)
-}
-
 const SIGNATURE = new RegExp(words.signatures.join('|'), 'u')
 const QUOTE_HEADS = words.quoteHeads.map((source) => new RegExp(source, 'u'))
-/** 「@某某」 alone on the first line, or before a comma. */
-const ANSWERS = /^[@＠](\S{1,40})(?:$|\s*[,，]\s*)/u
-
 function readUnit({ name: line, body: lines, marks, layout }: Unit, context: Context): FoundComment | undefined {
   const { constants } = context
   const joined = lines.length === 0 && layout === 'foot' ? splitJoined(line, context.people) : undefined
