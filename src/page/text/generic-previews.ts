@@ -21,7 +21,7 @@ const SAID = /^(.{1,40}?)\s?[:：]\s?(.+)$/su
 
 /**
  * Apps show the first answers to a comment in lines that say who speaks (「甲：…」, 「乙 回复 @甲：…」), below the comment's own
- * buttons and above 「共 3 条回复」.
+ * buttons, mostly above 「共 3 条回复」.
  */
 export function takePreviews(rows: readonly Row[]): Previewed {
   const answers = new Map<number, FoundComment>()
@@ -33,6 +33,11 @@ export function takePreviews(rows: readonly Row[]): Previewed {
     if (spoken) {
       answers.set(at, spoken.answer)
       for (let line = at; line <= spoken.last; line++) taken.add(line)
+    }
+    const short = isBelowButtons(rows, at, taken) ? answerIn(row.text) : undefined
+    if (short) {
+      answers.set(at, short)
+      taken.add(at)
     }
     if (row.kind !== 'marks' || !ANSWERED.test(row.text)) continue
     let from = at
@@ -78,6 +83,23 @@ function spokenAt(
     answer: { author: rows[at]!.text, text: rows[said]!.words, ...(likes !== undefined && { likes }) },
     last: closing ? said + 1 : said,
   }
+}
+
+/**
+ * Whether a line that may say 「甲：…」 stands below a comment's buttons or another such line, and above the next comment's name or the
+ * end of the list: where a time or buttons follow, it is a comment of its own or the first line of one.
+ */
+function isBelowButtons(rows: readonly Row[], at: number, taken: ReadonlySet<number>): boolean {
+  const [before, row] = [rows[at - 1], rows[at]!]
+  if (row.kind !== 'words' || row.marks.length > 0 || !before) return false
+  const follows =
+    taken.has(at - 1) || (before.kind === 'marks' && before.marks.some(({ control }) => control === 'reply'))
+  if (!follows) return false
+  let end = at + 1
+  while (end - at < MOST_LINES && rows[end]?.kind === 'words' && rows[end]!.time === undefined) end++
+  if (rows[end]?.kind !== 'marks') return true
+  const isName = end - 1 > at && authorOf(rows[end - 1]!.words) !== undefined
+  return isName && !ANSWERED.test(rows[end]!.text)
 }
 
 /** Nothing but counts and buttons to like or answer. */
