@@ -180,17 +180,25 @@ export function weighEvidence(outline: Outline, group: Group, { roles }: GroupRo
     const from = Math.min(elements[item]!.firstPiece, block.firstPiece)
     const first = text[0] ?? block.endPiece
     const end = Math.min(first + 1, from + LARGEST_ITEM, pieces.length)
+    const own = author === undefined ? undefined : addressOf(author)
     const goesOn = text.length > 1 && text.slice(1).some((at) => pieces[at]!.broken)
     for (let at = from; at < end; at++) {
-      const { kind, size, holder } = pieces[at]!
+      const { kind, size } = pieces[at]!
       if (kind !== 'text' || size < SHORTEST_TITLE) continue
       if (at === first && !goesOn && !isHeadline(at)) continue
-      const address = (elements[elements[holder]?.link ?? -1]?.node.attribs.href ?? '#').slice(0, 300)
+      const address = addressOf(at)
+      // a writer's number or account beside the name
+      if (at !== author && own !== undefined && own !== '#' && address === own) continue
       if (at === author && leadsToArticle(address)) return true
       if (at === author && (size < LONG_NAME || !isHeadline(at) || USER_ADDRESS.test(address))) continue
       if (!/^(?:#|javascript:)/i.test(address) && !/^\s*[@＠#]/.test(pieces[at]!.text)) return true
     }
     return false
+  }
+
+  /** Where the link around a piece leads, `#` without one. */
+  function addressOf(at: number): string {
+    return (elements[elements[pieces[at]!.holder]?.link ?? -1]?.node.attribs.href ?? '#').slice(0, 300)
   }
 
   function leadsToArticle(address: string): boolean {
