@@ -48,12 +48,22 @@ function readUnknown(page: Document, options: ReadOptions): Reading | undefined 
   const stated = readJsonLd(page)
   if (stated.length > 0 && stated.length >= (generic?.comments.length ?? 0))
     return { reader: 'html:json-ld', guessed: false, ...withoutAbsent(readArticle(page)), comments: stated }
-  const reading = generic ?? readState(page) ?? readText(textOf(page, new Set(select(SIDES, page))), options)
+  const reading = generic ?? readState(page) ?? readCopied(page, options)
   if (reading) return { ...readArticle(page), ...withoutAbsent(reading), guessed: true }
   const saysNone = findNoneWords(page)
   return saysNone === undefined
     ? undefined
     : { ...withoutAbsent(readArticle(page)), reader: 'html:generic', guessed: true, comments: [], saysNone }
+}
+
+/** What the page's text would be read as; `undefined` where most of its comments are links to other pages: a list of videos. */
+function readCopied(page: Document, options: ReadOptions): Reading | undefined {
+  const reading = readText(textOf(page, new Set(select(SIDES, page))), options)
+  if (!reading || !Array.isArray(reading.comments)) return reading
+  const links = select('a[href]:not([href^="#"]):not([href^="javascript:"])', page)
+  const titles = new Set(links.map((link) => textOf(link).trim()))
+  const said: readonly FoundComment[] = reading.comments
+  return said.filter(({ text }) => titles.has(text)).length * 2 > said.length ? undefined : reading
 }
 
 function readState(page: Document): Pick<Reading, 'reader' | 'comments'> | undefined {
