@@ -64,7 +64,11 @@ function isFigure(rows: readonly Row[], at: number): boolean {
   const { text, kind } = rows[at]!
   if (kind === 'opens' || kind === 'closes') return false
   if (PROFILE.has(text) || COUNTED_PROFILE.test(text)) return true
-  return text.length <= LONGEST_FIGURE && kind === 'marks' && PROFILE.has(rows[at - 1]?.text ?? '')
+  const above = rows[at - 1]?.text ?? ''
+  if (text.length > LONGEST_FIGURE || kind !== 'marks') return false
+  // a rank may have its number below it; below 「作者」 stand likes
+  const isRank = BADGE.test(above) && !generic.speakers.includes(above)
+  return PROFILE.has(above) || (isRank && isBareCount(rows[at]!))
 }
 
 /** 「@someone」 between a name and a dot: the same writer once more. */
